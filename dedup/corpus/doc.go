@@ -1,0 +1,2 @@
+// Package corpus reads articles from pages, text files and JSON lines.
+package corpus

@@ -1,0 +1,2 @@
+// Package arabic turns Arabic news text into comparable integers that keep their place.
+package arabic
