@@ -1,0 +1,15 @@
+// Package report writes what the clustering found: JSON lines for programs, a folder of pages for people.
+//
+//  1. articles.go  corpus.Article → a line of articles.jsonl
+//  2. clusters.go  dedup.Clusters → a line of clusters.jsonl an event, singletons included
+//  3. table.go     the same clusters as CSV and as a table for the terminal
+//  4. view.go      articles and clusters → the plain values that report/page draws
+//  5. folder.go    all of it into one folder, which appears whole or not at all
+//
+// The form of every line is fixed in docs/formats.md. Offsets are pairs [start, end) of code points
+// into the body as articles.jsonl gives it: of
+//
+//	{"body":"بغداد/ الرافد- وقّع الجانبان البيان. شارك الخبر","furniture":[[37,48,"share"]]}
+//
+// the code points 37 to 48 are «شارك الخبر» and what stands before it is the article's own text.
+package report

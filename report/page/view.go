@@ -1,0 +1,50 @@
+// What the pages show.
+package page
+
+// Overview is the whole report.
+type Overview struct {
+	Totals   Totals
+	Events   []Event // in the order shown: by size, then time
+	Problems []string
+	Inline   bool // the articles stand on the overview itself; otherwise on a page an event
+}
+
+// Totals is the line of truth at the top.
+type Totals struct {
+	Articles, Outlets, Families, Events, Stories, Skipped int
+}
+
+// Event is one happening with its tellings.
+type Event struct {
+	ID, Story, Title string
+	First, Last      string // dates as shown, "" when unknown
+	Outlets          []string
+	IndependentTexts int
+	Terms            []string
+	Related          []Link // other events of the same story
+	Families         []Family
+	Size             int
+}
+
+// Link leads to another event.
+type Link struct{ Href, Title string }
+
+// Family is the articles of an event that carry one text.
+type Family struct {
+	ID       string
+	Articles []Article
+}
+
+// Article is one telling with its furniture set apart.
+type Article struct {
+	Anchor, ID, Outlet, Title, Author, URL string
+	Published, Updated                     string
+	Dateline                               string
+	Credits                                []string
+	Warnings                               []string
+	Parent                                 *Link
+	Body                                   []Segment
+}
+
+// Segment is a run of a body: own text when Kind is empty, furniture of that kind otherwise.
+type Segment struct{ Text, Kind string }
