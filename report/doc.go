@@ -2,8 +2,8 @@
 //
 //  1. articles.go  corpus.Article → a line of articles.jsonl
 //  2. clusters.go  dedup.Clusters → a line of clusters.jsonl an event, singletons included
-//  3. table.go     the same clusters as CSV and as a table for the terminal
-//  4. view.go      articles and clusters → the plain values that report/page draws
+//  3. table.go        the same clusters as CSV and as a table for the terminal
+//  4. run.go, view.go     articles and clusters → the plain values that report/page draws
 //  5. folder.go    all of it into one folder, which appears whole or not at all
 //
 // The form of every line is fixed in docs/formats.md. Offsets are pairs [start, end) of code points

@@ -1,0 +1,73 @@
+// isnad report: everything, as pages for people and JSON lines for programs.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"isnad/dedup"
+	"isnad/dedup/corpus"
+	"isnad/report"
+)
+
+func newReportCommand() *cobra.Command {
+	var input inputFlags
+	var out string
+	cmd := &cobra.Command{
+		Use:   "report INPUT... -o DIR",
+		Short: "write articles, families and events as pages and JSON lines into a folder",
+		Example: `  isnad report pages/ -o out       then open out/index.html
+  isnad report feed.jsonl.gz pages/ --fields body=text_ar -o out`,
+		Args: needInputs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if out == "" {
+				return usageError{errors.New("no folder to write to: give -o DIR")}
+			}
+			return runReport(cmd.Context(), cmd.InOrStdin(), cmd.ErrOrStderr(), args, &input, out)
+		},
+	}
+	input.register(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "folder to write; an earlier report in it is replaced")
+	return cmd
+}
+
+func runReport(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags, dir string) error {
+	closing := newSummary()
+	read, clusters, err := readAndCluster(ctx, in, errs, inputs, flags)
+	if err != nil {
+		return err
+	}
+	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: clusters}
+	if err := report.WriteFolder(dir, &run); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	closing.totals(run.Totals())
+	closing.write(errs, read.Bytes)
+	return flags.verdict(len(read.Problems))
+}
+
+// readAndCluster is the way of report and cluster: inputs to articles, articles to clusters.
+func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags) (*corpus.Corpus, *dedup.Clusters, error) {
+	options, err := flags.options(errs)
+	if err != nil {
+		return nil, nil, err
+	}
+	bar := newProgress(errs)
+	defer bar.end()
+	bar.read(corpus.TotalSize(inputs))
+	options.Progress = bar.add
+	read, err := corpus.Read(ctx, inputs, in, options)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(read.Articles) == 0 {
+		return nil, nil, errors.New("no articles in the input")
+	}
+	bar.end()
+	clusters, err := dedup.Cluster(ctx, read.Articles, dedup.ClusterOptions{})
+	return read, clusters, err
+}

@@ -1,0 +1,113 @@
+// A run as one folder.
+package report
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"isnad/report/page"
+)
+
+// ErrForeignFolder is returned for an output folder that holds something other than a report.
+var ErrForeignFolder = errors.New("the folder is not empty and holds no earlier report of isnad")
+
+// WriteFolder writes articles.jsonl, clusters.jsonl and the pages into dir. They are written to a folder
+// beside it, which takes dir's place at the end: dir holds a whole report or what it held before. An earlier
+// report is replaced; a folder with other things in it is left alone (ErrForeignFolder).
+func WriteFolder(dir string, r *Run) (err error) {
+	dir = filepath.Clean(dir)
+	if err := replaceable(dir); err != nil {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(parent, ".isnad-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(fresh) // nothing is left of it when the rename succeeded
+	if err := writeFiles(fresh, r); err != nil {
+		return err
+	}
+	if err := os.Chmod(fresh, 0o755); err != nil { // MkdirTemp makes it for the owner alone
+		return err
+	}
+	return takePlace(fresh, dir)
+}
+
+// replaceable reports whether dir may become a report: it is not there, is empty, or is one already.
+func replaceable(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"articles.jsonl", "clusters.jsonl", "index.html"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("%s: %w", dir, ErrForeignFolder)
+		}
+	}
+	return nil
+}
+
+// takePlace renames fresh to dir; what was there goes aside first and comes back if the rename fails.
+func takePlace(fresh, dir string) error {
+	aside := fresh + ".old"
+	err := os.Rename(dir, aside)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return os.Rename(fresh, dir)
+	case err != nil:
+		return err
+	}
+	if err := os.Rename(fresh, dir); err != nil {
+		return errors.Join(err, os.Rename(aside, dir))
+	}
+	return os.RemoveAll(aside)
+}
+
+func writeFiles(dir string, r *Run) error {
+	overview := newOverview(r)
+	files := map[string]func(io.Writer) error{
+		"articles.jsonl": func(w io.Writer) error { return WriteArticles(w, r.Articles) },
+		"clusters.jsonl": func(w io.Writer) error { return WriteClusters(w, r.Clusters) },
+		"index.html":     func(w io.Writer) error { return page.WriteOverview(w, overview) },
+	}
+	if !overview.Inline {
+		if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
+			return err
+		}
+		for i := range overview.Events {
+			event := &overview.Events[i]
+			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, event) }
+		}
+	}
+	for name, write := range files { // each its own file: their order leaves no trace
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFile writes one file and reports what the disk says, also what it says only when the file is closed.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	buffered := bufio.NewWriterSize(file, 1<<20)
+	if err := write(buffered); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
