@@ -1,0 +1,101 @@
+package corpus
+
+import (
+	"bytes"
+	"path"
+	"strings"
+)
+
+// ending gives a name's ending in small letters without the dot, the packing's own left aside.
+func ending(name string) string {
+	name = strings.ToLower(name)
+	for _, pack := range []string{".gz", ".zst", ".zstd"} {
+		name = strings.TrimSuffix(name, pack)
+	}
+	return strings.TrimPrefix(path.Ext(name), ".")
+}
+
+var formatOfEnding = map[string]Format{
+	"jsonl": JSONLines, "ndjson": JSONLines, "jsonlines": JSONLines, "json": JSONLines,
+	"html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML,
+	"txt": Text, "text": Text,
+}
+
+const notYet = " is not supported yet"
+
+// notRead says of endings what stands behind them and why it is left out.
+var notRead = map[string]string{
+	"csv": "CSV" + notYet, "tsv": "tab-separated values" + notYet, "parquet": "Parquet" + notYet, "warc": "WARC" + notYet,
+	"rss": "RSS" + notYet, "atom": "Atom" + notYet,
+	"css": "a style sheet, no article", "js": "a script, no article", "mjs": "a script, no article", "map": "a script's map, no article",
+	"svg": "an image, no article",
+}
+
+func unsupportedName(name string) string { return notRead[ending(name)] }
+
+// magics are first bytes that no text begins with.
+var magics = []struct{ prefix, why string }{
+	{"PAR1", "Parquet" + notYet},
+	{"WARC/", "WARC" + notYet},
+	{"\x89PNG\r\n", "a PNG image, no text"},
+	{"\xff\xd8\xff", "a JPEG image, no text"},
+	{"GIF8", "a GIF image, no text"},
+	{"%PDF-", "a PDF document: not supported"},
+	{"PK\x03\x04", "a zip archive (or an office document): not supported"},
+	{"\x7fELF", "a program, no text"},
+	{"MZ\x90\x00", "a program, no text"},
+	{"BZh", "packed with bzip2: not supported"},
+	{"\xfd7zXZ\x00", "packed with xz: not supported"},
+	{"7z\xbc\xaf", "a 7z archive: not supported"},
+	{"Rar!\x1a", "a RAR archive: not supported"},
+	{"SQLite format 3\x00", "an SQLite database: not supported"},
+	{"\x1f\x8b", "packed twice: not supported"},
+	{"\x28\xb5\x2f\xfd", "packed twice: not supported"},
+}
+
+// notText names the kind of a binary file; "" for what may be text. Data is the beginning of the file.
+func notText(data []byte) string {
+	for _, m := range magics {
+		if bytes.HasPrefix(data, []byte(m.prefix)) {
+			return m.why
+		}
+	}
+	return ""
+}
+
+// sniffLength is how much of a file's beginning is looked at to tell its format, in bytes.
+const sniffLength = 4 << 10
+
+// sniff tells the format of a file whose name does not, from its beginning in UTF-8; or why it is not read.
+func sniff(data []byte) (Format, string) {
+	data = bytes.TrimLeft(data[:min(len(data), sniffLength)], " \t\r\n")
+	switch {
+	case len(data) == 0:
+		return Text, ""
+	case data[0] == '{', data[0] == '[' && bytes.HasPrefix(bytes.TrimLeft(data[1:], " \t\r\n"), []byte("{")):
+		if data[0] == '[' || isObject(data) {
+			return JSONLines, ""
+		}
+	case data[0] == '<':
+		return sniffMarkup(bytes.ToLower(data))
+	}
+	return Text, ""
+}
+
+// isObject: a brace followed by a name or the end.
+func isObject(data []byte) bool {
+	rest := bytes.TrimLeft(data[1:], " \t\r\n")
+	return len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
+}
+
+func sniffMarkup(data []byte) (Format, string) {
+	for _, feed := range []string{"<rss", "<feed", "<rdf:rdf"} {
+		if bytes.Contains(data, []byte(feed)) && !bytes.Contains(data, []byte("<html")) {
+			return 0, "RSS and Atom feeds are not supported yet"
+		}
+	}
+	if bytes.HasPrefix(data, []byte("<?xml")) && !bytes.Contains(data, []byte("<html")) {
+		return 0, "XML that is no page: not supported"
+	}
+	return HTML, ""
+}

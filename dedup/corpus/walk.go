@@ -1,0 +1,123 @@
+package corpus
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// source is one file to read.
+type source struct {
+	input int
+	path  string // as the user named it; "stdin"
+	name  string // relative to the input, with slashes
+	stdin bool
+	named bool // by the user himself, not found in a folder
+	size  int64
+}
+
+// Stdin is the path that stands for standard input in articles and problems.
+const Stdin = "stdin"
+
+// walk lists the files of the inputs in reading order: inputs as given, a folder's files by path.
+// Hidden files are passed over; each folder is entered once, so links cannot lead in circles.
+func walk(inputs []string, problem func(path, reason string)) []source {
+	var list []source
+	stdin := false
+	for i, in := range inputs {
+		if in == "-" {
+			if stdin {
+				problem(Stdin, "named twice: it can be read once only")
+				continue
+			}
+			stdin = true
+			list = append(list, source{input: i, path: Stdin, name: Stdin, stdin: true})
+			continue
+		}
+		info, err := os.Stat(in)
+		switch {
+		case err != nil:
+			problem(in, reason(err))
+		case !info.IsDir():
+			list = append(list, source{input: i, path: in, name: filepath.Base(in), named: true, size: info.Size()})
+		default:
+			w := walker{input: i, root: in, problem: problem, entered: make(map[string]bool)}
+			w.folder("")
+			if len(w.found) == 0 {
+				problem(in, "no files in this folder")
+			}
+			slices.SortFunc(w.found, func(a, b source) int { return strings.Compare(a.name, b.name) })
+			list = append(list, w.found...)
+		}
+	}
+	return list
+}
+
+type walker struct {
+	input   int
+	root    string
+	problem func(path, reason string)
+	entered map[string]bool // real paths
+	found   []source
+}
+
+func (w *walker) folder(rel string) {
+	dir := filepath.Join(w.root, rel)
+	real, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		real, err = filepath.Abs(real)
+	}
+	if err != nil {
+		w.problem(dir, reason(err))
+		return
+	}
+	if w.entered[real] {
+		return
+	}
+	w.entered[real] = true
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		w.problem(dir, reason(err))
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			w.entry(filepath.Join(rel, e.Name()))
+		}
+	}
+}
+
+func (w *walker) entry(rel string) {
+	path := filepath.Join(w.root, rel)
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		w.problem(path, reason(err))
+	case info.IsDir():
+		w.folder(rel)
+	case !info.Mode().IsRegular():
+		w.problem(path, "no regular file: skipped")
+	default:
+		w.found = append(w.found, source{input: w.input, path: path, name: filepath.ToSlash(rel), size: info.Size()})
+	}
+}
+
+// TotalSize is how many bytes the inputs hold on disk, for a progress bar; standard input counts nothing.
+func TotalSize(inputs []string) int64 {
+	var n int64
+	for _, s := range walk(inputs, func(string, string) {}) {
+		n += s.size
+	}
+	return n
+}
+
+// reason is an error without the path, which the Problem names already.
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
