@@ -20,8 +20,16 @@ type Options struct {
 // DefaultMaxRecord is what a single article may take, in bytes: a hundred times the longest seen in news.
 const DefaultMaxRecord = 64 << 20
 
-func (o Options) withDefaults() (Options, error) {
+// CheckOptions refuses names of fields and encodings there are none of.
+func CheckOptions(o Options) error {
 	if err := checkFields(o.Fields); err != nil {
+		return err
+	}
+	return knownEncoding(o.Encoding)
+}
+
+func (o Options) withDefaults() (Options, error) {
+	if err := CheckOptions(o); err != nil {
 		return o, err
 	}
 	if o.Workers <= 0 {
@@ -70,7 +78,8 @@ type Block struct {
 
 	cuts      []cut // the records, where lines do not say it (JSON arrays, records over several lines)
 	maxRecord int64
-	enc       encoded // how Data is to be turned into UTF-8 before the work
+	enc       encoded // what Data is to be turned from before the work
+	detected  bool    // enc is settled
 }
 
 // cut is one record of a block: bytes [start, end), first line.

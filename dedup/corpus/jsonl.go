@@ -1,9 +1,6 @@
 package corpus
 
-import (
-	"bytes"
-	"io"
-)
+import "bytes"
 
 var newline = []byte{'\n'}
 
@@ -40,7 +37,7 @@ func (f *fileReader) lines() error {
 
 // follow places next behind the current block, whose Data is final and holds so many line ends.
 func (f *fileReader) follow(next *Block, lines int) {
-	next.Format, next.Warnings, next.enc = f.b.Format, f.b.Warnings, f.b.enc
+	next.Format, next.Warnings = f.b.Format, f.b.Warnings
 	next.Line = f.b.Line + lines
 	next.Offset = f.b.Offset + int64(len(f.b.Data))
 }
@@ -65,9 +62,3 @@ func (f *fileReader) skipLine() {
 		f.fill(blockSize)
 	}
 }
-
-func (f *fileReader) values() error { return f.lines() }
-
-func structured([]byte) bool { return false }
-
-var _ = io.EOF

@@ -23,9 +23,6 @@ func Scan(ctx context.Context, inputs []string, stdin io.Reader, opt Options, wo
 	if err != nil {
 		return err
 	}
-	if err := knownEncoding(opt.Encoding); err != nil {
-		return err
-	}
 	g, inner := errgroup.WithContext(ctx)
 	s := &scanner{opt: opt, ctx: inner, stdin: stdin, jobs: make(chan *Block, opt.Workers), problems: problems{pass: opt.Report}}
 	for w := range opt.Workers {

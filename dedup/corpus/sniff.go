@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// ending gives a name's ending in small letters without the dot, the packing's own left aside.
-func ending(name string) string {
+// nameEnding gives a name's ending in small letters without the dot, the packing's own left aside.
+func nameEnding(name string) string {
 	name = strings.ToLower(name)
 	for _, pack := range []string{".gz", ".zst", ".zstd"} {
 		name = strings.TrimSuffix(name, pack)
@@ -31,7 +31,7 @@ var notRead = map[string]string{
 	"svg": "an image, no article",
 }
 
-func unsupportedName(name string) string { return notRead[ending(name)] }
+func unsupportedName(name string) string { return notRead[nameEnding(name)] }
 
 // magics are first bytes that no text begins with.
 var magics = []struct{ prefix, why string }{

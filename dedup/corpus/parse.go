@@ -1,0 +1,87 @@
+package corpus
+
+import (
+	"fmt"
+
+	"isnad/similarity/arabic"
+)
+
+// parser makes articles of blocks. Each worker has one.
+type parser struct {
+	*reader
+	lines   LineDecoder
+	outlets map[string]string // one string for all articles of an outlet
+	copied  []byte
+}
+
+// block gives the articles of a block, none of which holds on to the block's memory.
+func (p *parser) block(b *Block) []Article {
+	var arts []Article
+	place := Place{Path: b.Path}
+	switch b.Format {
+	case JSONLines:
+		p.lines.Decode(b, func(r *Record) { arts = append(arts, p.record(b, r)) }, p.problem)
+		return arts
+	case HTML:
+		var err error
+		if arts, err = parsePage(b.Data, b.Name); err != nil {
+			p.problem(Problem{place, err.Error()})
+			return nil
+		}
+	default:
+		arts = parseText(string(b.Data), b.Name)
+	}
+	for i := range arts {
+		arts[i].Place = place
+		arts[i].Warnings = append(arts[i].Warnings, b.Warnings...)
+	}
+	return arts
+}
+
+// record makes an article of a record, its body as it stands.
+func (p *parser) record(b *Block, r *Record) Article {
+	// One allocation a record: the texts are copied one behind the other and cut out of the copy.
+	p.copied = p.copied[:0]
+	for _, s := range []string{r.ID, r.Title, r.URL, r.Author, r.Body} {
+		p.copied = append(p.copied, s...)
+	}
+	all := string(p.copied)
+	cut := func(s string) string {
+		head := all[:len(s)]
+		all = all[len(s):]
+		return head
+	}
+	a := Article{
+		ID: cut(r.ID), Title: cut(r.Title), URL: cut(r.URL), Author: cut(r.Author), Body: cut(r.Body),
+		Outlet: p.outlet(r.Outlet), Place: Place{b.Path, r.Line},
+	}
+	if r.NoID {
+		a.Warnings = append(a.Warnings, "no id: named by file and line")
+	}
+	a.Warnings = append(a.Warnings, b.Warnings...)
+	a.Published = a.date("date", r.Date)
+	a.Updated = a.date("updated", r.Updated)
+	markFurniture(&a)
+	return a
+}
+
+func (p *parser) outlet(s string) string {
+	if known, ok := p.outlets[s]; ok {
+		return known
+	}
+	s = string([]byte(s)) // the record's memory is used again
+	p.outlets[s] = s
+	return s
+}
+
+// date reads a record's date; what is not understood is missing, and a warning says so.
+func (a *Article) date(name, s string) arabic.Date {
+	if isBlank(s) {
+		return arabic.Date{}
+	}
+	if d, ok := arabic.ParseDate(s); ok {
+		return d
+	}
+	a.Warnings = append(a.Warnings, fmt.Sprintf("%s %.60q not understood", name, s))
+	return arabic.Date{}
+}

@@ -1,0 +1,250 @@
+package corpus
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"isnad/similarity/arabic"
+)
+
+// Corpus is everything the inputs hold.
+type Corpus struct {
+	Articles []Article // in the order of the inputs; an embedded story behind the page that carried it
+	Problems []Problem // what was left out, by path and line
+	Bytes    int64     // of input, as they are stored
+}
+
+// Read reads the inputs whole: pages parsed, furniture marked, embedded stories split off, datelines and credits found.
+// The result does not depend on opt.Workers. It holds every text in memory once: Scan is for what is larger.
+func Read(ctx context.Context, inputs []string, stdin io.Reader, opt Options) (*Corpus, error) {
+	opt, err := opt.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{opt: opt, inputs: inputs, workers: make([]parser, opt.Workers)}
+	scan := opt
+	scan.Report = r.problem
+	scan.Progress = r.progress
+	for i := range r.workers {
+		r.workers[i] = parser{reader: r, outlets: make(map[string]string), lines: LineDecoder{Fields: opt.Fields}}
+	}
+	err = Scan(ctx, inputs, stdin, scan, func(w int, b *Block) error {
+		r.keep(b, r.workers[w].block(b))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	c := &Corpus{Articles: r.join(), Bytes: r.bytes}
+	markRepeated(c.Articles)
+	if err := r.finish(ctx, c.Articles); err != nil {
+		return nil, fmt.Errorf("read corpus: %w", err)
+	}
+	sortProblems(r.problems)
+	c.Problems = r.problems
+	return c, nil
+}
+
+// reader gathers what the workers of one Read bring.
+type reader struct {
+	opt     Options
+	inputs  []string
+	workers []parser
+
+	mu       sync.Mutex
+	blocks   []parsed // by Block.Seq
+	problems []Problem
+	bytes    int64
+}
+
+// parsed are the articles of one block.
+type parsed struct {
+	input    int
+	articles []Article
+}
+
+func (r *reader) keep(b *Block, arts []Article) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if n := b.Seq + 1 - len(r.blocks); n > 0 {
+		r.blocks = append(r.blocks, make([]parsed, n)...)
+	}
+	r.blocks[b.Seq] = parsed{b.Input, arts}
+}
+
+func (r *reader) problem(p Problem) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.problems = append(r.problems, p)
+	if r.opt.Report != nil {
+		r.opt.Report(p)
+	}
+}
+
+func (r *reader) progress(n int64) {
+	r.bytes = n // only the reading goroutine calls, and Scan has ended before it is read
+	if r.opt.Progress != nil {
+		r.opt.Progress(n)
+	}
+}
+
+// join puts the articles in input order and sees to it that no id stands twice.
+func (r *reader) join() []Article {
+	n := 0
+	found := make([]int, len(r.inputs))
+	for _, p := range r.blocks {
+		n += len(p.articles)
+		found[p.input] += len(p.articles)
+	}
+	all := make([]Article, 0, n)
+	ids := make(map[string]taken, n)
+	for i := range r.blocks {
+		p := &r.blocks[i]
+		for rest := p.articles; len(rest) > 0; {
+			k := 1
+			for k < len(rest) && rest[k].Parent != "" {
+				k++ // stories embedded in the first, or in one of them
+			}
+			all = append(all, r.unique(ids, p.input, rest[:k])...)
+			rest = rest[k:]
+		}
+		p.articles = nil
+	}
+	for i, n := range found {
+		if n == 0 {
+			r.noArticles(r.inputs[i])
+		}
+	}
+	return all
+}
+
+// taken is who has an id: its input, and where it stands.
+type taken struct {
+	input int
+	place Place
+}
+
+// unique gives an article and the stories embedded in it ids of their own, or nothing.
+func (r *reader) unique(ids map[string]taken, input int, arts []Article) []Article {
+	first, clash := firstTaken(ids, arts)
+	if clash && first.input != input {
+		base := inputBase(r.inputs[input]) + "/"
+		for i := range arts {
+			arts[i].ID = base + arts[i].ID
+			if arts[i].Parent != "" {
+				arts[i].Parent = base + arts[i].Parent
+			}
+		}
+		first, clash = firstTaken(ids, arts)
+	}
+	if clash {
+		r.problem(Problem{arts[0].Place, fmt.Sprintf("id %q is taken already by %s", arts[0].ID, placeWords(first.place))})
+		return nil
+	}
+	for i := range arts {
+		ids[arts[i].ID] = taken{input, arts[i].Place}
+	}
+	return arts
+}
+
+func firstTaken(ids map[string]taken, arts []Article) (taken, bool) {
+	for i := range arts {
+		if t, ok := ids[arts[i].ID]; ok {
+			return t, true
+		}
+	}
+	return taken{}, false
+}
+
+func placeWords(p Place) string {
+	if p.Line == 0 {
+		return p.Path
+	}
+	return fmt.Sprintf("%s:%d", p.Path, p.Line)
+}
+
+// inputBase is the name an input is told from others by.
+func inputBase(input string) string {
+	if input == "-" {
+		return Stdin
+	}
+	if abs, err := filepath.Abs(input); err == nil {
+		input = abs
+	}
+	return filepath.Base(input)
+}
+
+// noArticles reports an input that gave nothing, unless it is known already why.
+func (r *reader) noArticles(input string) {
+	path := input
+	if input == "-" {
+		path = Stdin
+	}
+	known := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Path == path })
+	if !known {
+		r.problem(Problem{Place{Path: path}, "no articles in it"})
+	}
+}
+
+// finish finds what depends on the furniture: datelines, bylines, credits; and notes what is missing.
+func (r *reader) finish(ctx context.Context, arts []Article) error {
+	const step = 256
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(r.opt.Workers)
+	for part := range slices.Chunk(arts, step) {
+		g.Go(func() error {
+			for i := range part {
+				part[i].finish(r.opt.Outlet)
+			}
+			return ctx.Err()
+		})
+	}
+	return g.Wait()
+}
+
+func (a *Article) finish(outlet string) {
+	if own := a.ByteSpans(nil); len(own) > 0 && a.Dateline == "" {
+		if place, byline, ok := findDateline(a.Body[own[0].Start:]); ok {
+			a.Dateline = strings.Clone(place)
+			if a.Author == "" {
+				a.Author = strings.Clone(byline)
+			}
+		}
+	}
+	a.Credits = findCredits(a)
+	if a.Outlet == "" {
+		a.Outlet = outlet
+	}
+	if a.Outlet == "" {
+		a.Outlet = host(a.URL)
+	}
+	for _, m := range []struct {
+		missing bool
+		what    string
+	}{
+		{isBlank(a.Body), "empty text"},
+		{a.Published.Precision == arabic.NoDate && a.Updated.Precision == arabic.NoDate, "no date"},
+		{a.Outlet == "", "no outlet"},
+	} {
+		if m.missing && !slices.Contains(a.Warnings, m.what) {
+			a.Warnings = append(a.Warnings, m.what)
+		}
+	}
+}
+
+// host is the site an address belongs to: what an article says of its outlet when it says nothing else.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
