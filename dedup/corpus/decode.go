@@ -129,7 +129,7 @@ func (d *LineDecoder) record(data []byte) error {
 		err = it.Err()
 	}
 	if err != nil {
-		return jsonError(err)
+		return d.whyBroken(data, err)
 	}
 	if err := d.dec.Skip(); err != io.EOF {
 		return errors.New("invalid JSON: more after the record's end")
@@ -143,6 +143,15 @@ func (d *LineDecoder) record(data []byte) error {
 		Author: d.vals[fieldAuthor].text, Body: d.vals[fieldBody].text,
 	}
 	return nil
+}
+
+// whyBroken asks again: jx's iterator takes the end of the data behind a colon for a wrong byte.
+func (d *LineDecoder) whyBroken(data []byte, err error) error {
+	d.dec.ResetBytes(data)
+	if better := d.dec.Skip(); better != nil {
+		err = better
+	}
+	return jsonError(err)
 }
 
 // notObject tells broken JSON from a value that is no record.

@@ -113,7 +113,7 @@ func (f *fileReader) recode() {
 	var rest io.Reader = &sticky{f.r, f.err}
 	f.r = transform.NewReader(io.MultiReader(bytes.NewReader(bytes.Clone(b.Data)), rest), b.enc.enc.NewDecoder())
 	b.Data, b.Offset, f.err, f.offset = b.Data[:0], 0, nil, 0
-	f.fill(blockSize)
+	f.fill(f.opt.block)
 	if bytes.HasPrefix(b.Data, bom8) {
 		b.Data = b.Data[:copy(b.Data, b.Data[len(bom8):])]
 		b.Offset = int64(len(bom8))

@@ -15,6 +15,8 @@ type Options struct {
 
 	Report   func(Problem)     // told of everything left out, by one goroutine at a time; order by chance
 	Progress func(bytes int64) // told how much of the input (as TotalSize counts it) has been read so far
+
+	block int // bytes a worker gets at once: blockSize, less in tests
 }
 
 // DefaultMaxRecord is what a single article may take, in bytes: a hundred times the longest seen in news.
@@ -37,6 +39,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.MaxRecord <= 0 {
 		o.MaxRecord = DefaultMaxRecord
+	}
+	if o.block <= 0 {
+		o.block = blockSize
 	}
 	return o, nil
 }

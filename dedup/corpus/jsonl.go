@@ -9,8 +9,8 @@ func (f *fileReader) lines() error {
 	limit := int(f.opt.MaxRecord)
 	for {
 		b := f.b
-		if f.err == nil && len(b.Data) < blockSize {
-			f.fill(blockSize)
+		if f.err == nil && len(b.Data) < f.opt.block {
+			f.fill(f.opt.block)
 		}
 		if f.err != nil {
 			return f.send(b)
@@ -59,6 +59,6 @@ func (f *fileReader) skipLine() {
 		if f.err != nil {
 			return
 		}
-		f.fill(blockSize)
+		f.fill(f.opt.block)
 	}
 }

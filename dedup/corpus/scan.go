@@ -91,7 +91,7 @@ func (s *scanner) source(src source) error {
 	}
 	defer st.close()
 	f := &fileReader{scanner: s, src: src, r: st, b: s.block(src)}
-	f.fill(blockSize)
+	f.fill(f.opt.block)
 	if len(f.b.Data) == 0 && f.err == io.EOF {
 		s.file(src.path, "empty file")
 		return nil
@@ -121,7 +121,7 @@ func (s *scanner) source(src source) error {
 func (s *scanner) block(src source) *Block {
 	b, _ := s.pool.Get().(*Block)
 	if b == nil {
-		b = &Block{Data: make([]byte, 0, blockSize)}
+		b = &Block{Data: make([]byte, 0, s.opt.block)}
 	}
 	b.Input, b.Path, b.Name, b.Line, b.maxRecord = src.input, src.path, src.name, 1, s.opt.MaxRecord
 	return b
@@ -129,7 +129,7 @@ func (s *scanner) block(src source) *Block {
 
 // recycle keeps a block's memory, unless one long record has blown it up.
 func (s *scanner) recycle(b *Block) {
-	if cap(b.Data) <= 2*blockSize {
+	if cap(b.Data) <= 2*s.opt.block {
 		b.reset()
 		s.pool.Put(b)
 	}

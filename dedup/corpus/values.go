@@ -30,7 +30,7 @@ func structured(data []byte) bool {
 func (f *fileReader) values() error {
 	v := valueScan{line: 1}
 	limit := int(f.opt.MaxRecord)
-	for target := blockSize; ; {
+	for target := f.opt.block; ; {
 		if f.err == nil && len(f.b.Data) < target {
 			f.fill(target)
 		}
@@ -51,14 +51,14 @@ func (f *fileReader) values() error {
 			}
 			v.skip = true
 			b.Offset += int64(len(b.Data))
-			b.Data, v.pos, target = b.Data[:0], 0, blockSize
+			b.Data, v.pos, target = b.Data[:0], 0, f.opt.block
 		case v.open() && v.start == 0:
 			target = min(2*len(b.Data), limit+1)
 		default:
 			if err := f.nextValues(&v); err != nil {
 				return err
 			}
-			target = blockSize
+			target = f.opt.block
 		}
 	}
 }
