@@ -1,0 +1,316 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"isnad/similarity/arabic"
+)
+
+// Where the running text begins, and what the lines above it are.
+
+const (
+	headLines     = 80 // lines looked at for a title that stands there twice
+	titleDistance = 15 // lines between the two
+	titleToText   = 10 // lines between the second and the first paragraph
+)
+
+// swallowTickers marks the headlines under a ticker's heading at the head of a page. In a text dump the whole ticker is
+// often one long line, so the line after the heading goes whatever its length, unless it closes like a paragraph of
+// ordinary length.
+func (p *pageText) swallowTickers() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.rule == nil && l.paragraph() {
+			return
+		}
+		if l.rule == nil || l.rule.how != opensList || l.kind != "" || l.rule.kind != "ticker" {
+			continue
+		}
+		l.kind = "ticker"
+		for j := i + 1; j < len(p.lines) && j-i <= 40; j++ {
+			n := &p.lines[j]
+			if n.rule != nil || p.dateLine(n) || n.full && n.words() < 60 || p.repeats(j) {
+				break
+			}
+			n.kind = "ticker"
+			if n.words() > headlineMax {
+				break
+			}
+		}
+	}
+}
+
+// repeats reports whether the headline at i stands again a few lines further down, as only the page's own title does.
+func (p *pageText) repeats(i int) bool {
+	if !p.lines[i].headline() {
+		return false
+	}
+	for j := i + 1; j < len(p.lines) && j-i <= titleDistance; j++ {
+		if p.sameWords(&p.lines[i], &p.lines[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameWords reports whether two lines are the same but for spelling and punctuation.
+func (p *pageText) sameWords(a, b *line) bool {
+	return sameKeys(a.tokens, b.tokens)
+}
+
+func sameKeys(a, b []arabic.Token) bool {
+	if len(a) != len(b) || len(a) == 0 {
+		return false
+	}
+	for i := range a {
+		if a[i].Key != b[i].Key {
+			return false
+		}
+	}
+	return true
+}
+
+// findTwice looks for a title that stands twice in the head of the page, the second time perhaps without the outlet's
+// name that follows it («… - الموقع»). It marks both and returns the index of the second, or -1.
+func (p *pageText) findTwice() int {
+	for i := range p.lines[:min(headLines, len(p.lines))] {
+		a := &p.lines[i]
+		if !a.headline() || a.rule != nil || a.bullet || a.kind != "" {
+			continue
+		}
+		for j := i + 1; j < len(p.lines) && j-i <= titleDistance; j++ {
+			b := &p.lines[j]
+			if b.kind != "" || b.rule != nil || b.bullet {
+				continue
+			}
+			same := p.sameWords(a, b)
+			long, short := a, b
+			if !same && a.words() != b.words() {
+				if a.words() < b.words() {
+					long, short = b, a
+				}
+				same = short.headline() && p.titleWithSite(long, short)
+			}
+			if same && p.paragraphWithin(j+1, titleToText) {
+				a.kind, b.kind = "headline", "headline"
+				short.title = true
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// titleWithSite reports whether long is short, a separating mark, and a few words more: the outlet's name.
+func (p *pageText) titleWithSite(long, short *line) bool {
+	n := short.words()
+	if n < 4 || long.words()-n > 5 || !sameKeys(long.tokens[:n], short.tokens) {
+		return false
+	}
+	s := p.str(long)
+	if !markAfter(s, int(long.tokens[n-1].End)) {
+		return false
+	}
+	p.site = strings.TrimLeft(s[long.tokens[n-1].End:], " \u00a0-–—|:/»«•·")
+	return p.site != ""
+}
+
+// paragraphWithin reports whether one of the n lines from i is running text.
+func (p *pageText) paragraphWithin(i, n int) bool {
+	for ; i < len(p.lines) && n > 0; i, n = i+1, n-1 {
+		if l := &p.lines[i]; l.rule == nil && l.kind == "" && l.paragraph() {
+			return true
+		}
+	}
+	return false
+}
+
+// findFirst returns the first line of the article's own text, looking from line from. A page without a paragraph (verses, a
+// sentence or two) begins with the first line that is nothing else.
+func (p *pageText) findFirst(from int) int {
+	for i := from; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.rule != nil && opensTail(l.rule) && p.ownWords(from, i) > 0 {
+			break
+		}
+		if l.rule == nil && l.kind == "" && l.paragraph() && !p.dateLine(l) && !teaser(p.str(l)) {
+			return i
+		}
+	}
+	for i := from; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.rule == nil && l.kind == "" && !l.bullet && !p.dateLine(l) && !address(p.str(l)) && (i > 0 || len(p.lines) == 1) {
+			return i
+		}
+	}
+	return len(p.lines)
+}
+
+// opensTail reports rules that stand under an article, never above it.
+func opensTail(r *rule) bool { return r.how == opensStory || r.how == endsPage && r.kind == "comments" }
+
+// ownWords counts the words of unmarked lines in [from, to).
+func (p *pageText) ownWords(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if l := &p.lines[i]; l.rule == nil && l.kind == "" {
+			n += l.words()
+		}
+	}
+	return n
+}
+
+// teaser reports the opening of another article, cut off: it ends in dots, and only pages' lists cut like that.
+func teaser(s string) bool {
+	return (strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]")) &&
+		utf8.RuneCountInString(s) < 250
+}
+
+// address reports a line that is an internet address.
+func address(s string) bool {
+	if strings.ContainsAny(s, " \t\n") {
+		return false
+	}
+	low := strings.ToLower(s)
+	return strings.HasPrefix(low, "www.") || strings.HasPrefix(low, "http") || strings.Count(low, ".") > 0 && asciiOnly(low) && len(low) > 5
+}
+
+func asciiOnly(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// findTitle picks the page's title among the lines above the text when none stands there twice: the one that shares
+// most of its words with the first paragraphs. A lone candidate needs no such proof. Nothing is picked when nothing fits.
+func (p *pageText) findTitle(first int) {
+	var candidates []int
+	for i := range p.lines[:first] {
+		l := &p.lines[i]
+		if l.kind == "" && l.rule == nil && l.headline() && !l.bullet && !p.dateLine(l) && !address(p.str(l)) && p.bylineEnd(l) == 0 {
+			candidates = append(candidates, i)
+		}
+	}
+	if len(candidates) == 0 {
+		return
+	}
+	lead := p.contentWords(first, min(first+4, len(p.lines)))
+	best, bestScore := -1, 0.15
+	for _, i := range candidates {
+		score := share(&p.lines[i], p.str(&p.lines[i]), lead)
+		if p.lines[i].heading {
+			score += .3
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 && len(candidates) == 1 && !p.siteHead(candidates[0]) {
+		best = candidates[0]
+	}
+	if best >= 0 {
+		p.lines[best].kind, p.lines[best].title = "headline", true
+	}
+}
+
+// contentWords collects the longer words of the unmarked lines [from, to).
+func (p *pageText) contentWords(from, to int) map[arabic.Key]bool {
+	set := map[arabic.Key]bool{}
+	for i := from; i < to; i++ {
+		if l := &p.lines[i]; l.rule == nil && l.kind == "" {
+			for _, t := range l.tokens {
+				if content(t) {
+					set[t.Key] = true
+				}
+			}
+		}
+	}
+	return set
+}
+
+// content takes words of four Arabic letters and more for words that say something; the tokeniser's bytes are enough for it.
+func content(t arabic.Token) bool { return t.End-t.Start >= 8 && !t.Key.Number() }
+
+// share is the part of a line's different content words that the set holds.
+func share(l *line, _ string, set map[arabic.Key]bool) float64 {
+	n, hit := 0, 0
+	seen := map[arabic.Key]bool{}
+	for _, t := range l.tokens {
+		if !content(t) || seen[t.Key] {
+			continue
+		}
+		seen[t.Key] = true
+		n++
+		if set[t.Key] {
+			hit++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(hit) / float64(n)
+}
+
+// judgeHead says of each line above the text what it is.
+func (p *pageText) judgeHead(first int) {
+	titleAt := -1
+	for i := range p.lines[:first] {
+		if p.lines[i].title {
+			titleAt = i
+		}
+	}
+	for i := range p.lines[:first] {
+		l := &p.lines[i]
+		if l.kind != "" {
+			continue
+		}
+		switch {
+		case l.rule != nil:
+			l.kind = l.rule.kind
+		case p.dateLine(l):
+			l.kind = "date"
+		case l.hint != "":
+			l.kind = l.hint
+		case titleAt >= 0 && i > titleAt && p.bylineEnd(l) > 0:
+			l.kind = "byline"
+		case l.headline() && !l.bullet && titleAt >= 0 && (i > titleAt || titleAt-i <= 2) && !p.siteHead(i):
+			l.kind = "headline"
+		case p.bylineEnd(l) > 0:
+			l.kind = "byline"
+		default:
+			l.kind = "menu"
+		}
+	}
+}
+
+// siteWords name kinds of outlets, as mastheads do.
+var siteWords = keySet("صحيفة جريدة يومية وكالة شبكة موقع قناة إخبارية اخبارية مجلة إذاعة مؤسسة إعلامية مستقلة أسبوعية سياسية بوابة " +
+	"الإخبارية الاخبارية الإلكترونية إلكترونية الإعلامية للأنباء للأخبار الإخباري الاخباري")
+
+func keySet(words string) map[arabic.Key]bool {
+	set := map[arabic.Key]bool{}
+	for _, t := range arabic.Tokenize(nil, words) {
+		set[t.Key] = true
+	}
+	return set
+}
+
+// siteHead reports a masthead: one of the page's first lines that calls itself a paper, a network, a site, with a mark between
+// its name and what it is, or with its address above or below.
+func (p *pageText) siteHead(i int) bool {
+	l := &p.lines[i]
+	if i > 8 || l.full || l.words() > 14 {
+		return false
+	}
+	named := false
+	for _, t := range l.tokens {
+		named = named || siteWords[t.Key]
+	}
+	near := i > 0 && address(p.str(&p.lines[i-1])) || i+1 < len(p.lines) && address(p.str(&p.lines[i+1]))
+	s := p.str(l)
+	return named && (near || strings.Contains(s, " - ") || strings.Contains(s, "|") || strings.Contains(s, " – ")) || near && i <= 2 && l.words() <= 4
+}

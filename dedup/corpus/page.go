@@ -1,0 +1,282 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+)
+
+// ErrNoArticle says that a page holds no running text to speak of: a front page of links, a login form, an error page.
+var ErrNoArticle = errors.New("no article text found on the page")
+
+// ParsePage reads an HTML page in UTF-8. The first article is the page's own, with Body made of its paragraphs, one a line;
+// embedded stories follow with ids "#2", "#3"… Fields come from JSON-LD, then meta and time elements, then the text.
+// Credits are left to FindCredits.
+func ParsePage(data []byte, id string) ([]Article, error) {
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("parse html: %w", err)
+	}
+	art := Article{ID: id}
+	meta := readMetadata(doc)
+	blocks := htmlBlocks(doc)
+	unhint(blocks)
+	from, to, warning := contentRange(doc, blocks)
+	if from >= to {
+		return nil, ErrNoArticle
+	}
+	p := pageOfBlocks(blocks, from, to)
+	p.markTitle(meta.title)
+	meta.fill(&art)
+	if warning != "" {
+		art.Warnings = append(art.Warnings, warning)
+	}
+	return p.pageArticles(art)
+}
+
+// pageOfBlocks lays the blocks out as lines of a text. Blocks outside [from, to) that markup does not name are menus.
+func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
+	var text strings.Builder
+	starts := make([]int, len(blocks))
+	for i := range blocks {
+		starts[i] = text.Len()
+		text.WriteString(blocks[i].text)
+		text.WriteByte('\n')
+	}
+	p := &pageText{text: text.String()}
+	p.points = NewPoints(p.text)
+	for i := range blocks {
+		b := &blocks[i]
+		n := len(p.lines)
+		p.addLine(starts[i], starts[i]+len(b.text))
+		for j := n; j < len(p.lines); j++ {
+			l := &p.lines[j]
+			l.hint, l.heading = b.hint, b.heading
+			l.links = b.linked*10 >= len(b.text)*6
+			l.bullet = l.bullet || b.item && l.links
+			if l.hint == "" && (i < from || i >= to) {
+				l.hint = "menu"
+			}
+		}
+	}
+	return p
+}
+
+// unhint takes back hints that name most of the page's running text: «has-sidebar», «single-post-with-comments».
+func unhint(blocks []htmlBlock) {
+	total := 0
+	hinted := map[string]int{}
+	for i := range blocks {
+		if b := &blocks[i]; b.running() {
+			total += b.words()
+			hinted[b.hint] += b.words()
+		}
+	}
+	for i := range blocks {
+		if b := &blocks[i]; b.hint != "" && b.hint != "comments" && hinted[b.hint]*2 > total {
+			b.hint = ""
+		}
+	}
+}
+
+// Extraction that keeps less than this part of the page's densest block is not believed.
+const enoughText = .6
+
+// contentRange says which blocks hold the article: those between the first and the last running block that readability
+// keeps. When it keeps suspiciously little of the densest element's text, that element is taken and a warning says so.
+func contentRange(doc *html.Node, blocks []htmlBlock) (from, to int, warning string) {
+	kept := readable(doc)
+	from, to = len(blocks), 0
+	words := 0
+	for i := range blocks {
+		if b := &blocks[i]; b.running() && b.hint == "" && kept[b.text] {
+			from, to = min(from, i), i+1
+			words += b.words()
+		}
+	}
+	dense, denseWords := densest(blocks)
+	if float64(words) < enoughText*float64(denseWords) {
+		if words > 0 {
+			warning = fmt.Sprintf("extraction kept %d of %d words: the densest block was taken", words, denseWords)
+		}
+		from, to = len(blocks), 0
+		for i := range blocks {
+			if b := &blocks[i]; b.running() && b.hint == "" && below(b.node, dense) {
+				from, to = min(from, i), i+1
+			}
+		}
+	}
+	if from >= to {
+		from, to = shortArticle(blocks)
+	}
+	return from, to, warning
+}
+
+// readable runs go-readability and returns the texts of the blocks it keeps.
+func readable(doc *html.Node) map[string]bool {
+	parser := readability.NewParser()
+	base := &url.URL{Scheme: "http", Host: "localhost"}
+	kept := map[string]bool{}
+	article, err := parser.ParseDocument(doc, base)
+	if err != nil || article.Node == nil {
+		return kept
+	}
+	for _, b := range htmlBlocks(article.Node) {
+		kept[b.text] = true
+	}
+	return kept
+}
+
+// densest returns the element with the most running text in its own blocks or in those of its direct children, which count half
+// for their grandparent (as Readability scores it), and how many words of running text stand anywhere in it.
+func densest(blocks []htmlBlock) (*html.Node, int) {
+	score := map[*html.Node]int{}
+	for i := range blocks {
+		b := &blocks[i]
+		if !b.running() || b.hint != "" {
+			continue
+		}
+		n := b.words() * 2
+		for node, depth := b.node, 0; node != nil && depth < 3; node, depth = node.Parent, depth+1 {
+			score[node] += n
+			if depth > 0 {
+				n /= 2
+			}
+		}
+	}
+	var best *html.Node
+	for i := range blocks { // document order breaks ties
+		for node, depth := blocks[i].node, 0; node != nil && depth < 3; node, depth = node.Parent, depth+1 {
+			if s := score[node]; s > 0 && (best == nil || s > score[best]) {
+				best = node
+			}
+		}
+	}
+	words := 0
+	for i := range blocks {
+		if b := &blocks[i]; b.running() && b.hint == "" && below(b.node, best) {
+			words += b.words()
+		}
+	}
+	return best, words
+}
+
+// below reports whether n is ancestor or stands below it.
+func below(n, ancestor *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == ancestor {
+			return true
+		}
+	}
+	return false
+}
+
+// shortArticle finds a news item too short for any measure: the unlinked blocks after the page's first heading that make at
+// least eight words.
+func shortArticle(blocks []htmlBlock) (int, int) {
+	at := -1
+	for i := range blocks {
+		if blocks[i].heading && blocks[i].hint == "" {
+			at = i + 1
+			break
+		}
+	}
+	if at < 0 {
+		return 0, 0
+	}
+	to, words := at, 0
+	for ; to < len(blocks); to++ {
+		b := &blocks[to]
+		if b.hint != "" || b.heading || b.linked*2 > len(b.text) {
+			break
+		}
+		words += b.words()
+	}
+	if words < 8 {
+		return 0, 0
+	}
+	return at, to
+}
+
+// markTitle marks the lines that say the title again.
+func (p *pageText) markTitle(title string) {
+	if title == "" {
+		return
+	}
+	keys := newPageText(title)
+	if len(keys.lines) != 1 {
+		return
+	}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if sameKeys(l.tokens, keys.lines[0].tokens) && (l.heading || i < len(p.lines)/2) && l.hint != "related" {
+			l.kind = "headline"
+			l.title = true
+		}
+	}
+}
+
+// pageArticles judges a laid-out page, cuts Body down to the article and makes the articles.
+func (p *pageText) pageArticles(art Article) ([]Article, error) {
+	stories := p.judge(false)
+	p.describe(&art)
+	from, to := p.extent(stories)
+	if from >= to {
+		return nil, ErrNoArticle
+	}
+	p.cut(from, to)
+	for i := range stories {
+		stories[i].Start -= from
+		stories[i].End -= from
+	}
+	art.Body = p.text
+	return p.finishArticles(art, stories), nil
+}
+
+// extent is the lines that become Body: the text, embedded stories, and credits and bylines next to the text.
+func (p *pageText) extent(stories []Span) (from, to int) {
+	from, to = len(p.lines), 0
+	for i := range p.lines {
+		if p.lines[i].kind == "" {
+			from, to = min(from, i), i+1
+		}
+	}
+	if from >= to {
+		return 0, 0
+	}
+	for i := from - 1; i >= 0 && i >= from-6; i-- {
+		if l := &p.lines[i]; l.title {
+			break
+		} else if l.kind == "credit" || l.kind == "byline" {
+			from = i
+		}
+	}
+	for i := to; i < len(p.lines) && i < to+6; i++ {
+		if p.lines[i].kind == "credit" {
+			to = i + 1
+			break
+		}
+	}
+	for _, s := range stories {
+		to = max(to, s.End)
+	}
+	return from, to
+}
+
+// cut reduces the page to lines [from, to).
+func (p *pageText) cut(from, to int) {
+	p.lines = p.lines[from:to]
+	start, end := p.lines[0].start, p.lines[len(p.lines)-1].end
+	p.text = p.text[start:end]
+	p.points = NewPoints(p.text)
+	for i := range p.lines {
+		p.lines[i].start -= start
+		p.lines[i].end -= start
+	}
+	p.first = max(0, p.first-from)
+}

@@ -1,0 +1,266 @@
+package corpus
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+
+	"isnad/similarity/arabic"
+)
+
+// What recurs at the head or the foot of one outlet's articles across many days is that outlet's furniture; what many outlets
+// carry on one day is news. Counted are the first two and the last four lines of a body and its last sentence.
+
+// How often a line must recur. Five articles on four days: a dispatch that one outlet prints in parts, or a story's background
+// sentence, is used up in three days. Long closed sentences can be the background of a long story, so they need twice that and
+// must hardly ever stand anywhere else. Without dates only numbers speak.
+const (
+	repeatArticles  = 5
+	repeatDays      = 4
+	sentenceFactor  = 2
+	undatedArticles = 25
+	sentenceWords   = 8
+	repeatLine      = 500 // bytes; longer lines are paragraphs
+	headUnits       = 2
+	tailUnits       = 4
+)
+
+// Repeats counts, by outlet, the lines at the ends of bodies. Counts of parts of a corpus merge to those of the whole, in
+// any order. The zero value is ready.
+type Repeats struct {
+	lines map[uint64]repeatCount // by outlet and folded words
+}
+
+type repeatCount struct {
+	articles uint32
+	inside   uint32 // times the line stood away from the ends
+	days     uint64 // bit day mod 64; collisions only make it more careful
+}
+
+// Add counts one article.
+func (r *Repeats) Add(art *Article) {
+	if art.Body == "" || art.Outlet == "" {
+		return
+	}
+	if r.lines == nil {
+		r.lines = map[uint64]repeatCount{}
+	}
+	var day uint64
+	if art.Published.Precision >= arabic.Day {
+		day = 1 << (uint64(art.Published.Time.Unix()/86400) % 64)
+	}
+	u := unitsOf(art)
+	for _, h := range u.distinct() {
+		c := r.lines[h]
+		c.articles++
+		c.days |= day
+		r.lines[h] = c
+	}
+	for _, h := range u.inside {
+		c := r.lines[h]
+		c.inside++
+		r.lines[h] = c
+	}
+}
+
+// Merge adds the counts of another part of the corpus.
+func (r *Repeats) Merge(o *Repeats) {
+	if r.lines == nil {
+		r.lines = make(map[uint64]repeatCount, len(o.lines))
+	}
+	for h, c := range o.lines {
+		mine := r.lines[h]
+		mine.articles += c.articles
+		mine.inside += c.inside
+		mine.days |= c.days
+		r.lines[h] = mine
+	}
+}
+
+// Mark marks the article's lines that recur: from the first down as long as they do, from the last up, and the last sentence.
+// It never takes half of a body.
+func (r *Repeats) Mark(art *Article) {
+	u := unitsOf(art)
+	var found []Furniture
+	for i := 0; i < len(u.head) && r.recurs(u.head[i]); i++ {
+		found = append(found, Furniture{u.head[i].span, "repeated"})
+	}
+	heads := len(found)
+	for i := 0; i < len(u.tail) && r.recurs(u.tail[i]); i++ {
+		found = append(found, Furniture{u.tail[i].span, "repeated"})
+	}
+	if len(found) == heads && u.sentence.hash != 0 && r.recurs(u.sentence) {
+		found = append(found, Furniture{u.sentence.span, "repeated"})
+	}
+	cut := 0
+	for _, f := range found {
+		cut += f.End - f.Start
+	}
+	if len(found) == 0 || cut*2 >= len(art.Body) {
+		return
+	}
+	slices.SortFunc(found, func(a, b Furniture) int { return a.Start - b.Start })
+	points := NewPoints(art.Body)
+	for i := range found {
+		found[i].Span = Span{points.At(found[i].Start), points.At(found[i].End)}
+	}
+	art.Furniture = mergeFurniture(art.Furniture, slices.CompactFunc(found, func(a, b Furniture) bool { return b.Start < a.End }))
+}
+
+// MarkRepeated counts and marks a whole corpus. Stories embedded in pages are left to their pages.
+func MarkRepeated(arts []Article) {
+	var r Repeats
+	for i := range arts {
+		if arts[i].Parent == "" {
+			r.Add(&arts[i])
+		}
+	}
+	for i := range arts {
+		if arts[i].Parent == "" {
+			r.Mark(&arts[i])
+		}
+	}
+}
+
+// recurs decides whether a line is furniture of its outlet.
+func (r *Repeats) recurs(u unit) bool {
+	c := r.lines[u.hash]
+	days, articles := bits.OnesCount64(c.days), int(c.articles)
+	if c.days == 0 {
+		return articles >= undatedArticles && c.inside == 0
+	}
+	if u.sentenceLike {
+		return articles >= repeatArticles*sentenceFactor && days >= repeatDays*sentenceFactor && int(c.inside)*10 <= articles
+	}
+	return articles >= repeatArticles && days >= repeatDays
+}
+
+// unit is a line or sentence at the end of a body.
+type unit struct {
+	span         Span // bytes
+	hash         uint64
+	sentenceLike bool
+}
+
+// units are those of one article: head from the first line down, tail from the last up.
+type units struct {
+	head, tail []unit
+	sentence   unit
+	inside     []uint64
+}
+
+// distinct lists the different hashes of the ends.
+func (u *units) distinct() []uint64 {
+	var out []uint64
+	for _, list := range [][]unit{u.head, u.tail, {u.sentence}} {
+		for _, x := range list {
+			if x.hash != 0 && !slices.Contains(out, x.hash) {
+				out = append(out, x.hash)
+			}
+		}
+	}
+	return out
+}
+
+// unitsOf cuts the ends off a body. Lines that are furniture already are passed over, so that what stands above a share bar is
+// seen too.
+func unitsOf(art *Article) units {
+	var u units
+	var spans []Span
+	body := art.Body
+	for _, s := range art.ByteSpans(nil) {
+		for at := s.Start; at < s.End; {
+			end := s.End
+			if n := strings.IndexByte(body[at:s.End], '\n'); n >= 0 {
+				end = at + n
+			}
+			if t := trim(body, at, end); t.Start < t.End && spoken(body[t.Start:t.End]) {
+				spans = append(spans, t)
+			}
+			at = end + 1
+		}
+	}
+	n := len(spans)
+	if n < 2 {
+		if n == 1 {
+			u.sentence = lastSentence(art, spans[0])
+		}
+		return u
+	}
+	heads := min(headUnits, n-1)
+	for i := 0; i < heads; i++ {
+		x := unitAt(art, spans[i])
+		if x.hash == 0 {
+			break
+		}
+		u.head = append(u.head, x)
+	}
+	for i := n - 1; i >= max(heads, n-tailUnits); i-- {
+		x := unitAt(art, spans[i])
+		if x.hash == 0 {
+			break
+		}
+		u.tail = append(u.tail, x)
+	}
+	for i := heads; i < n-tailUnits; i++ {
+		if x := unitAt(art, spans[i]); x.hash != 0 {
+			u.inside = append(u.inside, x.hash)
+		}
+	}
+	u.sentence = lastSentence(art, spans[n-1])
+	return u
+}
+
+// lastSentence is what follows the last closing mark inside a body's last line, or the sentence after the one before.
+func lastSentence(art *Article, s Span) unit {
+	text := art.Body[s.Start:s.End]
+	inner := strings.TrimRight(text, ".!؟? \u00a0")
+	i := strings.LastIndexAny(inner, ".!؟?*")
+	if i < 0 || i+1 >= len(inner) || len(text)-i > repeatLine {
+		return unit{}
+	}
+	for i++; i < len(text) && text[i]&0xC0 == 0x80; i++ { // the rest of a sign of several bytes
+	}
+	x := unitAt(art, trim(art.Body, s.Start+i, s.End))
+	x.sentenceLike = true
+	return x
+}
+
+// unitAt hashes a line by its outlet and folded words, all numbers alike. Lines too long, quoted, or of a single common word get no hash.
+func unitAt(art *Article, s Span) unit {
+	text := art.Body[s.Start:s.End]
+	if len(text) > repeatLine || len(text) < 4 || inQuotes(text) {
+		return unit{}
+	}
+	const prime = 0x100000001b3
+	h := uint64(0xcbf29ce484222325)
+	for i := 0; i < len(art.Outlet); i++ {
+		h = (h ^ uint64(art.Outlet[i])) * prime
+	}
+	words, numbers := 0, 0
+	for _, t := range arabic.Tokenize(nil, text) {
+		key := uint64(t.Key)
+		if t.Key.Number() {
+			key = 1
+			numbers++
+		} else {
+			words++
+		}
+		h = (h ^ key) * prime
+		h ^= h >> 29
+	}
+	if words < 2 && numbers == 0 && !strings.ContainsRune(text, '@') {
+		return unit{}
+	}
+	return unit{span: s, hash: h | 1, sentenceLike: words >= sentenceWords && closes(text) || numbers > 0 && words < 4 && !asciiOnly(text)}
+}
+
+// inQuotes reports a line that opens with a quotation mark or holds only one half of a pair: part of a quotation.
+func inQuotes(s string) bool {
+	for _, q := range [...]string{"«", "\"", "“", "”", "‘"} {
+		if strings.HasPrefix(s, q) {
+			return true
+		}
+	}
+	return strings.Count(s, "«") != strings.Count(s, "»") || strings.Count(s, "\"")%2 == 1 || strings.Count(s, "“") != strings.Count(s, "”")
+}
