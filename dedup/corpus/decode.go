@@ -199,7 +199,7 @@ func (d *LineDecoder) value(fr fieldRank) error {
 
 // better: a text beats a blank, then the surer name wins.
 func better(text string, rank uint8, than *fieldValue) bool {
-	blank, was := isBlank(text), isBlank(than.text)
+	blank, was := onlySpace(text), onlySpace(than.text)
 	if blank != was {
 		return was
 	}
@@ -295,7 +295,7 @@ func jsonError(err error) error {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
-func isBlank(s string) bool {
+func onlySpace(s string) bool {
 	return s == "" || (s[0] <= ' ' || s[0] >= utf8.RuneSelf) && strings.TrimSpace(s) == ""
 }
 

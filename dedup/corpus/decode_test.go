@@ -33,37 +33,65 @@ func TestDecodeFields(t *testing.T) {
 		fields     map[string]string
 		want       Record
 	}{
-		{name: "plain names",
+		{
+			name: "plain names",
 			line: `{"id":"a1","outlet":"النهر","title":"عنوان","date":"2024-07-25","updated":"2024-07-26","url":"https://nahr.example/1","author":"سلمى","body":"نص الخبر"}`,
-			want: Record{ID: "a1", Outlet: "النهر", Title: "عنوان", Date: "2024-07-25", Updated: "2024-07-26", URL: "https://nahr.example/1", Author: "سلمى", Body: "نص الخبر"}},
-		{name: "other names and spellings",
+			want: Record{ID: "a1", Outlet: "النهر", Title: "عنوان", Date: "2024-07-25", Updated: "2024-07-26", URL: "https://nahr.example/1", Author: "سلمى", Body: "نص الخبر"},
+		},
+		{
+			name: "other names and spellings",
 			line: `{"_id":7,"Source":"النهر","headline":"عنوان","publishedAt":1721901600,"dateModified":"x","link":"u","byline":"b","articleBody":"نص"}`,
-			want: Record{ID: "7", Outlet: "النهر", Title: "عنوان", Date: "1721901600", Updated: "x", URL: "u", Author: "b", Body: "نص"}},
-		{name: "the surer name wins, wherever it stands",
-			line: `{"description":"وصف","id":"1","text":"ب","content":"أ","summary":"س"}`, want: Record{ID: "1", Body: "أ"}},
-		{name: "a blank body gives way to a text",
-			line: `{"id":"1","body":"  ","content":"أ"}`, want: Record{ID: "1", Body: "أ"}},
-		{name: "an empty body is a body",
-			line: `{"id":"1","body":""}`, want: Record{ID: "1"}},
-		{name: "the user's name wins",
-			line: `{"id":"1","body":"أ","lead":"ب"}`, fields: map[string]string{"lead": "body"}, want: Record{ID: "1", Body: "ب"}},
-		{name: "the user's name is exact",
-			line: `{"id":"1","body":"أ","Lead":"ب"}`, fields: map[string]string{"lead": "body"}, want: Record{ID: "1", Body: "أ"}},
-		{name: "the last of repeated names",
-			line: `{"id":"1","body":"أ","body":"ب","id":"2"}`, want: Record{ID: "2", Body: "ب"}},
-		{name: "null is missing",
-			line: `{"id":"1","body":"أ","title":null,"body":null,"outlet":null,"source":"س"}`, want: Record{ID: "1", Body: "أ", Outlet: "س"}},
-		{name: "nested source",
-			line: `{"id":"1","body":"أ","source":{"id":"n","name":"النهر"}}`, want: Record{ID: "1", Body: "أ", Outlet: "النهر"}},
-		{name: "database export",
-			line: `{"_id":{"$oid":"5f"},"published":{"$date":"2024-07-25T00:00:00Z"},"body":"أ"}`, want: Record{ID: "5f", Date: "2024-07-25T00:00:00Z", Body: "أ"}},
-		{name: "lists",
-			line: `{"id":"1","authors":["سلمى",{"name":"هادي"}],"body":["فقرة","أخرى"],"source":[]}`, want: Record{ID: "1", Author: "سلمى، هادي", Body: "فقرة\nأخرى"}},
-		{name: "truth is no text",
-			line: `{"id":"1","body":"أ","title":true,"url":{},"author":[null]}`, want: Record{ID: "1", Body: "أ"}},
-		{name: "escapes",
+			want: Record{ID: "7", Outlet: "النهر", Title: "عنوان", Date: "1721901600", Updated: "x", URL: "u", Author: "b", Body: "نص"},
+		},
+		{
+			name: "the surer name wins, wherever it stands",
+			line: `{"description":"وصف","id":"1","text":"ب","content":"أ","summary":"س"}`, want: Record{ID: "1", Body: "أ"},
+		},
+		{
+			name: "a blank body gives way to a text",
+			line: `{"id":"1","body":"  ","content":"أ"}`, want: Record{ID: "1", Body: "أ"},
+		},
+		{
+			name: "an empty body is a body",
+			line: `{"id":"1","body":""}`, want: Record{ID: "1"},
+		},
+		{
+			name: "the user's name wins",
+			line: `{"id":"1","body":"أ","lead":"ب"}`, fields: map[string]string{"lead": "body"}, want: Record{ID: "1", Body: "ب"},
+		},
+		{
+			name: "the user's name is exact",
+			line: `{"id":"1","body":"أ","Lead":"ب"}`, fields: map[string]string{"lead": "body"}, want: Record{ID: "1", Body: "أ"},
+		},
+		{
+			name: "the last of repeated names",
+			line: `{"id":"1","body":"أ","body":"ب","id":"2"}`, want: Record{ID: "2", Body: "ب"},
+		},
+		{
+			name: "null is missing",
+			line: `{"id":"1","body":"أ","title":null,"body":null,"outlet":null,"source":"س"}`, want: Record{ID: "1", Body: "أ", Outlet: "س"},
+		},
+		{
+			name: "nested source",
+			line: `{"id":"1","body":"أ","source":{"id":"n","name":"النهر"}}`, want: Record{ID: "1", Body: "أ", Outlet: "النهر"},
+		},
+		{
+			name: "database export",
+			line: `{"_id":{"$oid":"5f"},"published":{"$date":"2024-07-25T00:00:00Z"},"body":"أ"}`, want: Record{ID: "5f", Date: "2024-07-25T00:00:00Z", Body: "أ"},
+		},
+		{
+			name: "lists",
+			line: `{"id":"1","authors":["سلمى",{"name":"هادي"}],"body":["فقرة","أخرى"],"source":[]}`, want: Record{ID: "1", Author: "سلمى، هادي", Body: "فقرة\nأخرى"},
+		},
+		{
+			name: "truth is no text",
+			line: `{"id":"1","body":"أ","title":true,"url":{},"author":[null]}`, want: Record{ID: "1", Body: "أ"},
+		},
+		{
+			name: "escapes",
 			line: `{"id":"1","body":"\"\u0642\u0627\u0644\"\n\t\\ \/ \ud83d\ude00 \ud83d \ude00\ud83d\ud83d\ude00."}`,
-			want: Record{ID: "1", Body: "\"قال\"\n\t\\ / 😀 \ufffd \ufffd\ufffd😀."}},
+			want: Record{ID: "1", Body: "\"قال\"\n\t\\ / 😀 \ufffd \ufffd\ufffd😀."},
+		},
 		{name: "escaped names", line: `{"\u0069d":"1","b\u006fdy":"أ"}`, want: Record{ID: "1", Body: "أ"}},
 		{name: "spaces", line: " \t{ \"id\" : \"1\" , \"body\" : \"أ\" } \r", want: Record{ID: "1", Body: "أ"}},
 	} {

@@ -79,6 +79,7 @@ func (f *fileReader) begin() string {
 	head := b.Data[:min(len(b.Data), sniffLength)]
 	if e.enc != nil {
 		head, _ = e.enc.NewDecoder().Bytes(head[:len(head)&^1])
+		head = bytes.TrimPrefix(head, bom8)
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
 		return "binary data, no text"

@@ -9,6 +9,7 @@ import (
 type Options struct {
 	Fields    map[string]string // a record's field name → id, outlet, title, date, updated, url, author or body; goes before the common names
 	Encoding  string            // name of the encoding of all input ("windows-1256"); empty: found out file by file
+	Agencies  *Agencies         // who is credited; nil: DefaultAgencies
 	Outlet    string            // outlet of articles that name none
 	Workers   int               // goroutines that parse, default GOMAXPROCS
 	MaxRecord int64             // longest record, page or text file taken, in bytes; default 64 MiB

@@ -24,12 +24,12 @@ func (p *parser) block(b *Block) []Article {
 		return arts
 	case HTML:
 		var err error
-		if arts, err = parsePage(b.Data, b.Name); err != nil {
+		if arts, err = ParsePage(b.Data, b.Name); err != nil {
 			p.problem(Problem{place, err.Error()})
 			return nil
 		}
 	default:
-		arts = parseText(string(b.Data), b.Name)
+		arts = ParseText(string(b.Data), b.Name)
 	}
 	for i := range arts {
 		arts[i].Place = place
@@ -61,8 +61,25 @@ func (p *parser) record(b *Block, r *Record) Article {
 	a.Warnings = append(a.Warnings, b.Warnings...)
 	a.Published = a.date("date", r.Date)
 	a.Updated = a.date("updated", r.Updated)
-	markFurniture(&a)
+	MarkFurniture(&a)
+	a.dateline()
 	return a
+}
+
+// dateline reads the place and the name that a record's text opens with. (A page's are found with the page.)
+func (a *Article) dateline() {
+	own := a.ByteSpans(nil)
+	if len(own) == 0 {
+		return
+	}
+	place, byline, _, ok := FindDateline(a.Body[own[0].Start:])
+	if !ok {
+		return
+	}
+	a.Dateline = place
+	if a.Author == "" {
+		a.Author = byline
+	}
 }
 
 func (p *parser) outlet(s string) string {
@@ -76,7 +93,7 @@ func (p *parser) outlet(s string) string {
 
 // date reads a record's date; what is not understood is missing, and a warning says so.
 func (a *Article) date(name, s string) arabic.Date {
-	if isBlank(s) {
+	if onlySpace(s) {
 		return arabic.Date{}
 	}
 	if d, ok := arabic.ParseDate(s); ok {

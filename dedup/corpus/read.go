@@ -44,7 +44,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, opt Options) (*
 		return nil, err
 	}
 	c := &Corpus{Articles: r.join(), Bytes: r.bytes}
-	markRepeated(c.Articles)
+	MarkRepeated(c.Articles)
 	if err := r.finish(ctx, c.Articles); err != nil {
 		return nil, fmt.Errorf("read corpus: %w", err)
 	}
@@ -194,15 +194,19 @@ func (r *reader) noArticles(input string) {
 	}
 }
 
-// finish finds what depends on the furniture: datelines, bylines, credits; and notes what is missing.
+// finish finds the credits, which depends on all furniture being marked, and notes what is missing.
 func (r *reader) finish(ctx context.Context, arts []Article) error {
 	const step = 256
+	agencies := r.opt.Agencies
+	if agencies == nil {
+		agencies = DefaultAgencies()
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(r.opt.Workers)
 	for part := range slices.Chunk(arts, step) {
 		g.Go(func() error {
 			for i := range part {
-				part[i].finish(r.opt.Outlet)
+				part[i].finish(agencies, r.opt.Outlet)
 			}
 			return ctx.Err()
 		})
@@ -210,16 +214,8 @@ func (r *reader) finish(ctx context.Context, arts []Article) error {
 	return g.Wait()
 }
 
-func (a *Article) finish(outlet string) {
-	if own := a.ByteSpans(nil); len(own) > 0 && a.Dateline == "" {
-		if place, byline, ok := findDateline(a.Body[own[0].Start:]); ok {
-			a.Dateline = strings.Clone(place)
-			if a.Author == "" {
-				a.Author = strings.Clone(byline)
-			}
-		}
-	}
-	a.Credits = findCredits(a)
+func (a *Article) finish(agencies *Agencies, outlet string) {
+	a.Credits = FindCredits(agencies, a)
 	if a.Outlet == "" {
 		a.Outlet = outlet
 	}
@@ -230,7 +226,7 @@ func (a *Article) finish(outlet string) {
 		missing bool
 		what    string
 	}{
-		{isBlank(a.Body), "empty text"},
+		{onlySpace(a.Body), "empty text"},
 		{a.Published.Precision == arabic.NoDate && a.Updated.Precision == arabic.NoDate, "no date"},
 		{a.Outlet == "", "no outlet"},
 	} {

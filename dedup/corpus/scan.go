@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -68,7 +67,7 @@ func (s *scanner) work(w int, work func(int, *Block) error) error {
 }
 
 func (s *scanner) read(inputs []string) error {
-	for _, src := range walk(inputs, s.file) {
+	for _, src := range listSources(inputs, s.file) {
 		if err := s.source(src); err != nil {
 			return err
 		}
@@ -158,8 +157,6 @@ type fileReader struct {
 	err    error  // what reading ended with; sticky
 	offset int64  // bytes of the file that came out of r
 }
-
-var errTooLong = errors.New("too long")
 
 // fill reads until b.Data holds n bytes or reading ends.
 func (f *fileReader) fill(n int) {

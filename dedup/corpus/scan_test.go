@@ -64,7 +64,11 @@ func scan(t *testing.T, opt Options, stdin io.Reader, inputs ...string) seen {
 		page  bool
 	}
 	var all []found
-	opt.Report = func(p Problem) { s.problems = append(s.problems, p.Error()) }
+	opt.Report = func(p Problem) {
+		mu.Lock()
+		defer mu.Unlock()
+		s.problems = append(s.problems, p.Error())
+	}
 	err := Scan(t.Context(), inputs, stdin, opt, func(_ int, b *Block) error {
 		f := found{seq: b.Seq}
 		var bad []string

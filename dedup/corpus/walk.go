@@ -22,9 +22,9 @@ type source struct {
 // Stdin is the path that stands for standard input in articles and problems.
 const Stdin = "stdin"
 
-// walk lists the files of the inputs in reading order: inputs as given, a folder's files by path.
+// listSources lists the files of the inputs in reading order: inputs as given, a folder's files by path.
 // Hidden files are passed over; each folder is entered once, so links cannot lead in circles.
-func walk(inputs []string, problem func(path, reason string)) []source {
+func listSources(inputs []string, problem func(path, reason string)) []source {
 	var list []source
 	stdin := false
 	for i, in := range inputs {
@@ -107,7 +107,7 @@ func (w *walker) entry(rel string) {
 // TotalSize is how many bytes the inputs hold on disk, for a progress bar; standard input counts nothing.
 func TotalSize(inputs []string) int64 {
 	var n int64
-	for _, s := range walk(inputs, func(string, string) {}) {
+	for _, s := range listSources(inputs, func(string, string) {}) {
 		n += s.size
 	}
 	return n

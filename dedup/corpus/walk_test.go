@@ -23,7 +23,7 @@ func TestWalk(t *testing.T) {
 	}
 	var names, problems []string
 	inputs := []string{dir, filepath.Join(dir, "empty"), filepath.Join(dir, "missing"), filepath.Join(dir, "b.html"), "-", "-"}
-	for _, s := range walk(inputs, func(path, why string) {
+	for _, s := range listSources(inputs, func(path, why string) {
 		problems = append(problems, filepath.Base(path)+": "+why)
 	}) {
 		names = append(names, strings.Repeat("+", s.input)+s.name)
