@@ -13,11 +13,12 @@ type Key uint64
 
 // The four topmost bits of a Key say what the word is.
 const (
-	kindShift = 60
-	kindLong  = 1 // Arabic, more than twelve letters: a hash
-	kindDigit = 2 // a number
-	kindOther = 3 // Latin or any other script: a hash of the lower-case letters
-	payload   = 1<<kindShift - 1
+	kindShift    = 60
+	kindLong     = 1              // Arabic, more than twelve letters: a hash
+	kindDigit    = 2              // a number
+	kindOther    = 3              // Latin or any other script: a hash of the lower-case letters
+	kindSkeleton = 4 << kindShift // what Skeleton gives, apart from words that are spelt like it
+	payload      = 1<<kindShift - 1
 )
 
 // Number reports whether the word is a number written in digits.
