@@ -147,8 +147,8 @@ func (s *Stemmer) stemExact(key Key) Key {
 	whole := wordOf(key)
 	bare, letters := s.stripPrefix(whole)
 	stem := s.stripInflection(bare)
-	if letters == 1 {
-		if other := s.stripInflection(whole); other != whole && s.frequency(other) > s.frequency(stem) {
+	if letters == 1 || letters == 2 {
+		if other := s.stripInflection(whole); s.frequency(other) > s.frequency(stem) {
 			stem = other
 		}
 	}
