@@ -145,9 +145,9 @@ func (s *Stemmer) stemExact(key Key) Key {
 		return key
 	}
 	whole := wordOf(key)
-	bare, letters := s.stripPrefix(whole)
+	bare, doubtful := s.stripPrefix(whole)
 	stem := s.stripInflection(bare)
-	if letters == 1 || letters == 2 {
+	if doubtful {
 		if other := s.stripInflection(whole); s.frequency(other) > s.frequency(stem) {
 			stem = other
 		}
@@ -172,8 +172,9 @@ func (s *Stemmer) attested(remainder word, of float64, ratio float64) bool {
 	return n > 0 && n >= ratio*of
 }
 
-// stripPrefix takes the longest attested chain of conjunction, preposition and article off, and says how many letters that was.
-func (s *Stemmer) stripPrefix(w word) (rest word, letters int) {
+// stripPrefix takes the longest attested chain of conjunction, preposition and article off. It is doubtful where no article
+// was among it.
+func (s *Stemmer) stripPrefix(w word) (rest word, doubtful bool) {
 	of := s.frequency(w)
 	for _, p := range prefixes {
 		if !w.hasPrefix(p.letters) {
@@ -181,10 +182,10 @@ func (s *Stemmer) stripPrefix(w word) (rest word, letters int) {
 		}
 		rest := w.without(len(p.letters), 0)
 		if s.attested(rest, of, p.ratio) || p.sure && of == 0 && rest.n >= shortest {
-			return rest, len(p.letters)
+			return rest, !p.sure
 		}
 	}
-	return w, 0
+	return w, false
 }
 
 // stripFuture takes [و]س off before the ي or ت of a verb, and reads the ت of the feminine as ي: ستقول, تقول and يقول are one.
