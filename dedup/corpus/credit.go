@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Agencies knows news agencies by the spellings articles use, and the words of generic credits («وكالات»). It is read-only once read.
@@ -109,6 +110,9 @@ func (a *Agencies) match(words []string) []spelling {
 	}
 	if len(words) == 0 || len(words) > 12 {
 		return nil
+	}
+	if len(words) == 1 && utf8.RuneCountInString(words[0]) == 2 && words[0][0] >= utf8.RuneSelf {
+		return nil // «آب» is August; «أ ب» is two words
 	}
 	if s, ok := a.spellings[strings.Join(words, "")]; ok {
 		return []spelling{s}
@@ -222,7 +226,7 @@ func (f *creditFinder) byline() {
 func (a *Agencies) within(words []string) []spelling {
 	for k := 1; k < len(words) && len(words) <= 5; k++ {
 		for _, part := range [][]string{words[:k], words[k:]} {
-			if s, ok := a.spellings[strings.Join(part, "")]; ok && !s.weak && len([]rune(strings.Join(part, ""))) > 2 {
+			if s, ok := a.spellings[strings.Join(part, "")]; ok && !s.weak && utf8.RuneCountInString(strings.Join(part, "")) > 2 {
 				return []spelling{s}
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"isnad/similarity/arabic"
 )
 
 // segment is a stretch of a byline, dateline or credit line between separators: «الرياض - واس:» has two.
@@ -103,10 +105,21 @@ func (c *segmentCutter) word(pos, to int) int {
 		c.open = true
 	}
 	s := &c.segments[len(c.segments)-1]
-	s.words = append(s.words, foldWord(c.text[pos:end]))
+	s.words = append(s.words, arabic.Fold(c.text[pos:end]))
 	s.end = end
+	s.end += closingQuote(c.text[s.start:end], c.text[end:to])
 	c.seps, c.space = c.seps[:0], false
 	return end
+}
+
+// closingQuote is the length of the quotation mark that closes one opened within the segment.
+func closingQuote(segment, rest string) int {
+	for _, pair := range [][2]string{{"«", "»"}, {"“", "”"}, {"{", "}"}} {
+		if strings.Count(segment, pair[0]) > strings.Count(segment, pair[1]) && strings.HasPrefix(rest, pair[1]) {
+			return len(pair[1])
+		}
+	}
+	return 0
 }
 
 func (c *segmentCutter) separate(r rune) {
@@ -172,7 +185,7 @@ func foldKey(name string) string {
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {
-		set[foldWord(w)] = true
+		set[arabic.Fold(w)] = true
 	}
 	return set
 }

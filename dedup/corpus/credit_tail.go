@@ -62,31 +62,31 @@ func (f *creditFinder) brackets(from, to int, where string) {
 		closing := open + n
 		at = closing + 1
 		after := strings.TrimLeftFunc(body[at:to], isInvisible)
-		if n > creditLine || !endsOrDash(after) || sourced(body[from:open]) {
+		if n > creditLine || !endsOrDash(after, where == "lead") || sourced(body[from:open]) {
 			continue
 		}
 		f.wholly(cutSegments(body, open+1, closing), where, true)
 	}
 }
 
-// endsOrDash: what stands after an attribution in brackets.
-func endsOrDash(after string) bool {
+// endsOrDash: what stands after an attribution in brackets: the end, or in a lead a sign before the text.
+func endsOrDash(after string, lead bool) bool {
 	r, _ := utf8.DecodeRuneInString(after)
 	switch separator(r) {
 	case '-', ':', '/':
-		return true
-	case '.':
-		return strings.Trim(after, ". ") == ""
+		return lead
 	}
-	return after == ""
+	return strings.Trim(after, ".»\" ") == ""
 }
 
 // sourced reports that the words before a bracket make the name in it a source in the sentence: an agency written out, a verb, a preposition.
 func sourced(before string) bool {
 	words := foldedWords(lastRunes(before, 60))
 	for i := max(0, len(words)-6); i < len(words); i++ {
-		if strings.Contains(words[i], "وكاله") || strings.Contains(words[i], "الانباء") || strings.Contains(words[i], "للانباء") {
-			return true
+		for _, naming := range []string{"وكال", "انباء", "اذاعه", "هيئه", "شبك", "قنا", "تلفزيون", "صحيف", "راديو"} {
+			if strings.Contains(words[i], naming) {
+				return true
+			}
 		}
 	}
 	if len(words) == 0 {
@@ -123,7 +123,7 @@ func (f *creditFinder) wholly(segments []segment, where string, sure bool) bool 
 			if _, place := placeOf(s.words); !place {
 				others++
 			}
-			if len(s.words) > 3 || !nameLike(s.words) {
+			if len(s.words) > 3 || !nameLike(withoutDigits(s.words)) {
 				return false
 			}
 		}
@@ -144,6 +144,17 @@ func (f *creditFinder) wholly(segments []segment, where string, sure bool) bool 
 		}
 	}
 	return true
+}
+
+// withoutDigits takes the number off an outlet's name: «قناة 24».
+func withoutDigits(words []string) []string {
+	var plain []string
+	for _, w := range words {
+		if w = strings.Trim(w, "0123456789٠١٢٣٤٥٦٧٨٩"); w != "" {
+			plain = append(plain, w)
+		}
+	}
+	return plain
 }
 
 // initialsOnly: «م.ع», the sign of an editor.
