@@ -235,6 +235,7 @@ func (d *LineDecoder) nested(raw []byte, f field, depth int) (string, bool) {
 	}
 	dec := jx.DecodeBytes(raw)
 	inner := func(raw []byte) (string, bool) {
+		raw = bytes.TrimLeft(raw, " \t\r\n") // jx gives a list's values with the space before them
 		if c := raw[0]; c == '{' || c == '[' {
 			return d.nested(raw, f, depth+1)
 		}

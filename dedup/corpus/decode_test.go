@@ -81,7 +81,7 @@ func TestDecodeFields(t *testing.T) {
 		},
 		{
 			name: "lists",
-			line: `{"id":"1","authors":["سلمى",{"name":"هادي"}],"body":["فقرة","أخرى"],"source":[]}`, want: Record{ID: "1", Author: "سلمى، هادي", Body: "فقرة\nأخرى"},
+			line: `{"id":"1","authors": [ "سلمى" , { "name" : [ "هادي" ] } ],"body":["فقرة","أخرى"],"source":[]}`, want: Record{ID: "1", Author: "سلمى، هادي", Body: "فقرة\nأخرى"},
 		},
 		{
 			name: "truth is no text",

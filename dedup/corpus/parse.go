@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"isnad/similarity/arabic"
 )
@@ -12,6 +15,7 @@ type parser struct {
 	lines   LineDecoder
 	outlets map[string]string // one string for all articles of an outlet
 	copied  []byte
+	repeats Repeats
 }
 
 // block gives the articles of a block, none of which holds on to the block's memory.
@@ -34,6 +38,9 @@ func (p *parser) block(b *Block) []Article {
 	for i := range arts {
 		arts[i].Place = place
 		arts[i].Warnings = append(arts[i].Warnings, b.Warnings...)
+		if arts[i].Outlet == "" {
+			arts[i].Outlet = p.opt.Outlet
+		}
 	}
 	return arts
 }
@@ -53,8 +60,9 @@ func (p *parser) record(b *Block, r *Record) Article {
 	}
 	a := Article{
 		ID: cut(r.ID), Title: cut(r.Title), URL: cut(r.URL), Author: cut(r.Author), Body: cut(r.Body),
-		Outlet: p.outlet(r.Outlet), Place: Place{b.Path, r.Line},
+		Place: Place{b.Path, r.Line},
 	}
+	a.Outlet = p.outlet(cmp.Or(r.Outlet, p.opt.Outlet, host(a.URL)))
 	if r.NoID {
 		a.Warnings = append(a.Warnings, "no id: named by file and line")
 	}
@@ -101,4 +109,13 @@ func (a *Article) date(name, s string) arabic.Date {
 	}
 	a.Warnings = append(a.Warnings, fmt.Sprintf("%s %.60q not understood", name, s))
 	return arabic.Date{}
+}
+
+// host is the site an address belongs to: what a record says of its outlet when it says nothing else.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }

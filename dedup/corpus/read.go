@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/url"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -44,7 +42,6 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, opt Options) (*
 		return nil, err
 	}
 	c := &Corpus{Articles: r.join(), Bytes: r.bytes}
-	MarkRepeated(c.Articles)
 	if err := r.finish(ctx, c.Articles); err != nil {
 		return nil, fmt.Errorf("read corpus: %w", err)
 	}
@@ -134,7 +131,7 @@ type taken struct {
 
 // unique gives an article and the stories embedded in it ids of their own, or nothing.
 func (r *reader) unique(ids map[string]taken, input int, arts []Article) []Article {
-	first, clash := firstTaken(ids, arts)
+	id, first, clash := firstTaken(ids, arts)
 	if clash && first.input != input {
 		base := inputBase(r.inputs[input]) + "/"
 		for i := range arts {
@@ -143,10 +140,10 @@ func (r *reader) unique(ids map[string]taken, input int, arts []Article) []Artic
 				arts[i].Parent = base + arts[i].Parent
 			}
 		}
-		first, clash = firstTaken(ids, arts)
+		id, first, clash = firstTaken(ids, arts)
 	}
 	if clash {
-		r.problem(Problem{arts[0].Place, fmt.Sprintf("id %q is taken already by %s", arts[0].ID, placeWords(first.place))})
+		r.problem(Problem{arts[0].Place, fmt.Sprintf("id %q is taken already by %s", id, placeWords(first.place))})
 		return nil
 	}
 	for i := range arts {
@@ -155,13 +152,13 @@ func (r *reader) unique(ids map[string]taken, input int, arts []Article) []Artic
 	return arts
 }
 
-func firstTaken(ids map[string]taken, arts []Article) (taken, bool) {
+func firstTaken(ids map[string]taken, arts []Article) (string, taken, bool) {
 	for i := range arts {
 		if t, ok := ids[arts[i].ID]; ok {
-			return t, true
+			return arts[i].ID, t, true
 		}
 	}
-	return taken{}, false
+	return "", taken{}, false
 }
 
 func placeWords(p Place) string {
@@ -194,34 +191,67 @@ func (r *reader) noArticles(input string) {
 	}
 }
 
-// finish finds the credits, which depends on all furniture being marked, and notes what is missing.
+// finish does what needs the whole corpus: furniture by repetition, and the credits, which depend on it.
 func (r *reader) finish(ctx context.Context, arts []Article) error {
-	const step = 256
 	agencies := r.opt.Agencies
 	if agencies == nil {
 		agencies = DefaultAgencies()
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.opt.Workers)
-	for part := range slices.Chunk(arts, step) {
-		g.Go(func() error {
-			for i := range part {
-				part[i].finish(agencies, r.opt.Outlet)
+	err := r.parts(ctx, arts, func(p *parser, part []Article) {
+		for i := range part {
+			if part[i].Parent == "" {
+				p.repeats.Add(&part[i])
 			}
-			return ctx.Err()
+		}
+	})
+	if err != nil {
+		return err
+	}
+	repeats := &r.workers[0].repeats
+	for i := range r.workers[1:] {
+		repeats.Merge(&r.workers[1+i].repeats)
+	}
+	return r.parts(ctx, arts, func(_ *parser, part []Article) {
+		for i := range part {
+			a := &part[i]
+			if a.Parent == "" {
+				repeats.Mark(a)
+			}
+			a.Credits = FindCredits(agencies, a)
+			a.noteMissing()
+		}
+	})
+}
+
+// parts has the workers share out the articles.
+func (r *reader) parts(ctx context.Context, arts []Article, do func(*parser, []Article)) error {
+	const step = 256
+	parts := make(chan []Article)
+	g, ctx := errgroup.WithContext(ctx)
+	for i := range r.workers {
+		g.Go(func() error {
+			for part := range parts {
+				do(&r.workers[i], part)
+			}
+			return nil
 		})
 	}
+	g.Go(func() error {
+		defer close(parts)
+		for part := range slices.Chunk(arts, step) {
+			select {
+			case parts <- part:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
 	return g.Wait()
 }
 
-func (a *Article) finish(agencies *Agencies, outlet string) {
-	a.Credits = FindCredits(agencies, a)
-	if a.Outlet == "" {
-		a.Outlet = outlet
-	}
-	if a.Outlet == "" {
-		a.Outlet = host(a.URL)
-	}
+// noteMissing adds warnings for what an article should have and has not.
+func (a *Article) noteMissing() {
 	for _, m := range []struct {
 		missing bool
 		what    string
@@ -234,13 +264,4 @@ func (a *Article) finish(agencies *Agencies, outlet string) {
 			a.Warnings = append(a.Warnings, m.what)
 		}
 	}
-}
-
-// host is the site an address belongs to: what an article says of its outlet when it says nothing else.
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }

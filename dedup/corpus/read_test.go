@@ -118,6 +118,23 @@ func TestReadIDs(t *testing.T) {
 	}
 }
 
+// Stories go with the page that carried them, under its name.
+func TestReadIDsOfEmbedded(t *testing.T) {
+	r := &reader{inputs: []string{"-", "b/pages", "c/pages"}, blocks: []parsed{
+		{0, []Article{{ID: "p"}, {ID: "p#2", Parent: "p"}, {ID: "q"}}},
+		{1, []Article{{ID: "o"}, {ID: "p#2"}, {ID: "p"}, {ID: "p#2", Parent: "p"}, {ID: "p#3", Parent: "p"}}},
+		{2, []Article{{ID: "p"}, {ID: "p#2", Parent: "p"}, {ID: "r"}}},
+	}}
+	var got []string
+	for _, a := range r.join() {
+		got = append(got, a.ID+"<"+a.Parent)
+	}
+	want := []string{"p<", "p#2<p", "q<", "o<", "pages/p#2<", "r<"}
+	if !slices.Equal(got, want) || len(r.problems) != 2 {
+		t.Errorf("got %q, want %q, problems %v", got, want, r.problems)
+	}
+}
+
 func TestReadNothing(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "images/a.png", "\x89PNG\r\n")

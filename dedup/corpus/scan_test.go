@@ -21,7 +21,7 @@ import (
 )
 
 // put writes a file below the test's folder and gives its path.
-func put(t *testing.T, dir, name, data string) string {
+func put(t testing.TB, dir, name, data string) string {
 	t.Helper()
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -78,8 +78,28 @@ func sniff(data []byte) (Format, string) {
 		}
 	case data[0] == '<':
 		return sniffMarkup(bytes.ToLower(data))
+	case isTable(data):
+		return 0, "a table (CSV?): not supported yet"
 	}
 	return Text, ""
+}
+
+// isTable: a first line of three cells and more, two of which name fields of ours.
+func isTable(data []byte) bool {
+	first, _, _ := bytes.Cut(data, newline)
+	for _, sep := range []string{",", ";", "\t"} {
+		cells := strings.Split(string(first), sep)
+		named := 0
+		for _, c := range cells {
+			if _, ok := commonNames[plainName(strings.Trim(c, "\" \r"))]; ok {
+				named++
+			}
+		}
+		if len(cells) >= 3 && named >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // isObject: a brace followed by a name or the end.
