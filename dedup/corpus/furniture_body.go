@@ -251,13 +251,12 @@ func postText(s string) bool {
 // the text's own last words; a group of them, or any that comes after furniture, is not. A list that the text announces
 // («… وهي:») is the text's.
 func (w *bodyWalk) trimEnd() {
-	group, apart := 0, false
-	announced := w.lastOwn < len(w.lines) && strings.HasSuffix(w.str(&w.lines[min(w.lastOwn, len(w.lines)-1)]), ":")
-	paragraphs := w.lastOwn < len(w.lines) && w.lines[w.lastOwn].paragraph()
-	if !paragraphs || announced {
+	if w.lastOwn >= len(w.lines) || !w.lines[w.lastOwn].paragraph() {
 		return
 	}
-	for i := w.lastOwn + 1; i < len(w.lines); i++ {
+	from := w.announcedEnd() + 1
+	group, apart := 0, false
+	for i := from; i < len(w.lines); i++ {
 		l := &w.lines[i]
 		if l.kind != "" {
 			apart = apart || l.kind != "quoted" && l.kind != "caption"
@@ -268,19 +267,31 @@ func (w *bodyWalk) trimEnd() {
 			l.kind = "date"
 		case w.bylineEnd(l) > 0 && l.words() <= 6:
 			l.kind = "byline"
-		case apart || group > 0 && !l.full:
+		case apart:
 			l.kind = "menu"
 		default:
 			group++
 		}
 	}
-	if group == 0 {
+	if group < 2 {
 		return
 	}
-	// A first line that the marked group began with is judged with it.
-	for i := w.lastOwn + 1; i+1 < len(w.lines); i++ {
-		if w.lines[i].kind == "" && !w.lines[i].full && w.lines[i+1].kind == "menu" && !apart {
-			w.lines[i].kind = "menu"
+	for i := from; i < len(w.lines); i++ {
+		if l := &w.lines[i]; l.kind == "" && !l.full {
+			l.kind = "menu"
 		}
 	}
+}
+
+// announcedEnd is the last line of a list that the text's end announces, else the last paragraph.
+func (w *bodyWalk) announcedEnd() int {
+	end := w.lastOwn
+	for i := w.lastOwn; i < len(w.lines) && w.lines[i].kind == ""; i++ {
+		if strings.HasSuffix(w.str(&w.lines[i]), ":") {
+			for end = i; end+1 < len(w.lines) && w.lines[end+1].kind == ""; end++ {
+			}
+			return end
+		}
+	}
+	return end
 }

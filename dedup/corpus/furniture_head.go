@@ -47,7 +47,8 @@ func (p *pageText) repeats(i int) bool {
 		return false
 	}
 	for j := i + 1; j < len(p.lines) && j-i <= titleDistance; j++ {
-		if p.sameWords(&p.lines[i], &p.lines[j]) {
+		a, b := &p.lines[i], &p.lines[j]
+		if p.sameWords(a, b) || b.headline() && b.rule == nil && p.titleWithSite(a, b) {
 			return true
 		}
 	}
@@ -105,7 +106,7 @@ func (p *pageText) findTwice() int {
 // titleWithSite reports whether long is short, a separating mark, and a few words more: the outlet's name.
 func (p *pageText) titleWithSite(long, short *line) bool {
 	n := short.words()
-	if n < 4 || long.words()-n > 5 || !sameKeys(long.tokens[:n], short.tokens) {
+	if n < 4 || long.words() <= n || long.words()-n > 5 || !sameKeys(long.tokens[:n], short.tokens) {
 		return false
 	}
 	s := p.str(long)

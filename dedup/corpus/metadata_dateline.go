@@ -20,22 +20,54 @@ func (p *pageText) datelineEnd(l *line) int {
 
 // bylineEnd returns the end of a short line that is nothing but a dateline or byline («بغداد - فلان»), 0 when it is not.
 func (p *pageText) bylineEnd(l *line) int {
-	if l.words() > 9 || l.full || l.rule != nil {
+	if l.words() > 7 || l.words() < 2 || l.full || l.rule != nil {
 		return 0
 	}
 	s := p.str(l)
-	_, _, end, ok := FindDateline(s)
-	if !ok || len(strings.TrimSpace(s[end:])) > 0 {
+	_, _, end, ok := FindDateline(s + someText)
+	if !ok || end < len(s) {
 		return 0
 	}
-	return end
+	return len(s)
+}
+
+// someText stands for the article below a dateline: a dateline is one only before a text.
+const someText = "\nأعلنت الوزارة اليوم"
+
+// creditWords is the most words a line of credits has: «الموقع – متابعة – وكالات».
+const creditWords = 8
+
+// creditOnly reports a line made of generic credits and agencies, with at most one other name beside them: the outlet's.
+func creditOnly(s string) bool {
+	if !creditHint(s) {
+		return false
+	}
+	generic, agencies, other := 0, 0, 0
+	for _, part := range parts(strings.Trim(s, "()[].*: \u00a0")) {
+		switch part = strings.Trim(part, "()[].*: \u00a0\"“”«»"); {
+		case part == "":
+		case genericSource(part):
+			generic++
+		case isAgency(part):
+			agencies++
+		default:
+			other++
+		}
+	}
+	return generic > 0 && other <= 1 || agencies > 0 && other == 0
+}
+
+// creditHint keeps the costly look off lines that cannot be credits: a credit has no verb, so no line of text is tried that does
+// not hold a separator or one of the common words.
+func creditHint(s string) bool {
+	return strings.ContainsAny(s, "-–—/+|(") || strings.Contains(s, "وكال") || strings.Contains(s, "متابع") || len(s) < 40
 }
 
 // dateline reads the page's dateline: from a line of its own above the text, else from the head of the first paragraph.
 func (p *pageText) dateline() (place, by string) {
 	for i := p.first - 1; i >= 0 && i >= p.first-4; i-- {
 		if l := &p.lines[i]; l.kind == "byline" && l.rule == nil {
-			place, by, _, _ = FindDateline(p.str(l))
+			place, by, _, _ = FindDateline(p.str(l) + someText)
 			return place, by
 		}
 	}

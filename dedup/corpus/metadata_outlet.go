@@ -70,7 +70,7 @@ func (p *pageText) lineVotes(i int, l *line, cast func(string, float64)) {
 				cast(part, voteSource)
 			}
 		}
-	case l.kind == "credit":
+	case l.rule == bareCredit && l.kind == "credit":
 		for _, part := range parts(s) {
 			if !isAgency(part) {
 				cast(part, voteCredit)

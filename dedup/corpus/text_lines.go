@@ -15,6 +15,7 @@ type line struct {
 	start, end  int            // bytes in the page's text, without the spaces around
 	tokens      []arabic.Token // offsets within text[start:end]
 	full        bool           // closes like a sentence
+	asks        bool           // closes with a question or exclamation mark, as headlines may
 	bullet      bool
 	rule        *rule
 	kind        string // "" is the article's own text
@@ -33,6 +34,7 @@ type line struct {
 const (
 	paragraphLong  = 20 // a paragraph even without a full stop
 	paragraphShort = 6  // a paragraph when it closes with one
+	paragraphAsks  = 16 // a paragraph when it closes with a question or exclamation mark
 	headlineMin    = 3
 	headlineMax    = 25
 )
@@ -42,12 +44,15 @@ func (l *line) words() int { return len(l.tokens) }
 // paragraph reports whether the line looks like running text.
 func (l *line) paragraph() bool {
 	n := l.words()
-	return n >= paragraphLong && !(l.bullet && !l.full) && !l.links || l.full && n >= paragraphShort && !l.links
+	if l.links {
+		return false
+	}
+	return n >= paragraphLong && (!l.bullet || l.full) || l.full && n >= paragraphShort && (!l.asks || n >= paragraphAsks)
 }
 
 // headline reports whether the line could be a title, of this article or of another.
 func (l *line) headline() bool {
-	return l.words() >= headlineMin && l.words() <= headlineMax && !l.full
+	return l.words() >= headlineMin && l.words() <= headlineMax && (!l.full || l.asks && l.words() < paragraphAsks)
 }
 
 // pageText is a page while it is being judged.
@@ -152,16 +157,25 @@ func (p *pageText) addLine(start, end int) {
 func (p *pageText) newLine(start, end int) line {
 	s := p.text[start:end]
 	l := line{start: start, end: end, full: closes(s)}
+	l.asks = l.full && !stops(s)
 	l.bullet = bulleted(s)
 	l.tokens = arabic.Tokenize(nil, s)
 	l.rule = furnitureRules().classify(s, l.tokens, l.full, false)
-	if l.rule == nil && len(l.tokens) > 0 && len(l.tokens) <= 20 && strings.ContainsRune(s, '©') {
+	switch {
+	case l.rule != nil || len(l.tokens) == 0:
+	case len(l.tokens) <= 20 && strings.ContainsRune(s, '©'):
 		l.rule = copyright
+	case len(l.tokens) <= creditWords && creditOnly(s):
+		l.rule = bareCredit
 	}
 	return l
 }
 
-var copyright = &rule{kind: "disclaimer", how: holds, words: 1}
+// Rules that no phrase can say.
+var (
+	bareCredit = &rule{kind: "credit", how: lineBegins}
+	copyright  = &rule{kind: "disclaimer", how: holds, words: 1}
+)
 
 // str returns the line's text.
 func (p *pageText) str(l *line) string { return p.text[l.start:l.end] }
@@ -185,11 +199,23 @@ func closes(s string) bool {
 	if strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") {
 		return false
 	}
+	r := lastSign(s)
+	return r == '.' || r == '؟' || r == '!' || r == '?' || r == '۔'
+}
+
+// stops reports whether s ends with a full stop, closing quotes aside.
+func stops(s string) bool {
+	r := lastSign(s)
+	return r == '.' || r == '۔'
+}
+
+// lastSign is the last character of s that is no space, closing quote or bracket.
+func lastSign(s string) rune {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("\"'”“»«)]}’‘", r) || invisible(r)
 	})
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return r == '.' || r == '؟' || r == '!' || r == '?' || r == '۔'
+	return r
 }
 
 // cutPoints returns the byte offsets at which one line holds two things: a leading time of update before the text
