@@ -18,6 +18,7 @@ type htmlBlock struct {
 	item    bool // in a list
 	linked  int  // bytes of text inside links
 	hint    string
+	hinter  *html.Node // the element that gave the hint
 }
 
 // htmlBlocks walks a document and returns its visible text block by block, in document order.
@@ -32,6 +33,7 @@ func htmlBlocks(root *html.Node) []htmlBlock {
 type blockContext struct {
 	node          *html.Node
 	hint          string
+	hinter        *html.Node
 	heading, item bool
 	link, pre     bool
 }
@@ -110,7 +112,7 @@ func (w *blockWalker) flush() {
 	if w.text.Len() > 0 {
 		c := w.current
 		w.blocks = append(w.blocks, htmlBlock{
-			text: w.text.String(), node: c.node, heading: c.heading, item: c.item, linked: w.linked, hint: c.hint,
+			text: w.text.String(), node: c.node, heading: c.heading, item: c.item, linked: w.linked, hint: c.hint, hinter: c.hinter,
 		})
 	}
 	w.text.Reset()
@@ -133,7 +135,7 @@ func (c blockContext) inside(n *html.Node, isBlock bool) blockContext {
 		c.pre = true
 	}
 	if h := elementHint(n); h != "" {
-		c.hint = h
+		c.hint, c.hinter = h, n
 	}
 	return c
 }

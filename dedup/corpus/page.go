@@ -9,6 +9,8 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+
+	"isnad/similarity/arabic"
 )
 
 // ErrNoArticle says that a page holds no running text to speak of: a front page of links, a login form, an error page.
@@ -31,7 +33,7 @@ func ParsePage(data []byte, id string) ([]Article, error) {
 		return nil, ErrNoArticle
 	}
 	p := pageOfBlocks(blocks, from, to)
-	p.markTitle(meta.title)
+	p.markTitle(&meta)
 	meta.fill(&art)
 	if warning != "" {
 		art.Warnings = append(art.Warnings, warning)
@@ -67,18 +69,18 @@ func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
 	return p
 }
 
-// unhint takes back hints that name most of the page's running text: «has-sidebar», «single-post-with-comments».
+// unhint takes back hints of elements that hold most of the page's running text: «has-sidebar», «single-post-with-comments».
 func unhint(blocks []htmlBlock) {
 	total := 0
-	hinted := map[string]int{}
+	held := map[*html.Node]int{}
 	for i := range blocks {
 		if b := &blocks[i]; b.running() {
 			total += b.words()
-			hinted[b.hint] += b.words()
+			held[b.hinter] += b.words()
 		}
 	}
 	for i := range blocks {
-		if b := &blocks[i]; b.hint != "" && b.hint != "comments" && hinted[b.hint]*2 > total {
+		if b := &blocks[i]; b.hint != "" && b.hint != "comments" && held[b.hinter]*2 > total {
 			b.hint = ""
 		}
 	}
@@ -203,22 +205,39 @@ func shortArticle(blocks []htmlBlock) (int, int) {
 	return at, to
 }
 
-// markTitle marks the lines that say the title again.
-func (p *pageText) markTitle(title string) {
-	if title == "" {
+// markTitle marks the lines that say the title again. When only a part of the title stands on the page, before or after a
+// separating mark, that part is the title, and the other the outlet if nothing better names it.
+func (p *pageText) markTitle(m *metadata) {
+	if p.markLines(m.title) {
 		return
 	}
-	keys := newPageText(title)
-	if len(keys.lines) != 1 {
-		return
-	}
-	for i := range p.lines {
-		l := &p.lines[i]
-		if sameKeys(l.tokens, keys.lines[0].tokens) && (l.heading || i < len(p.lines)/2) && l.hint != "related" {
-			l.kind = "headline"
-			l.title = true
+	for _, sep := range []string{" - ", " – ", " — ", " | ", "|", " :: ", " » "} {
+		for _, at := range []int{strings.LastIndex(m.title, sep), strings.Index(m.title, sep)} {
+			if at <= 0 {
+				continue
+			}
+			before, after := strings.TrimSpace(m.title[:at]), strings.TrimSpace(m.title[at+len(sep):])
+			for _, x := range [][2]string{{before, after}, {after, before}} {
+				if len(strings.Fields(x[0])) >= headlineMin && len(strings.Fields(x[1])) <= 5 && p.markLines(x[0]) {
+					m.title, p.site = x[0], x[1]
+					return
+				}
+			}
 		}
 	}
+}
+
+// markLines marks the lines that consist of the words of a title; false when there is none.
+func (p *pageText) markLines(title string) bool {
+	keys := arabic.Tokenize(nil, title)
+	found := false
+	for i := range p.lines {
+		l := &p.lines[i]
+		if sameKeys(l.tokens, keys) && (l.heading || i < len(p.lines)/2) && l.hint != "related" {
+			l.kind, l.title, found = "headline", true, true
+		}
+	}
+	return found
 }
 
 // pageArticles judges a laid-out page, cuts Body down to the article and makes the articles.
