@@ -230,16 +230,17 @@ func nameLike(words []string) bool {
 
 // withoutDate takes a date and the preposition before it out of a dateline's part: «بيروت في 24 تموز» is «بيروت».
 func withoutDate(s string) string {
-	for _, f := range arabic.FindDates(s) {
-		rest := strings.TrimSpace(s[:f.Start])
-		for _, p := range []string{"في", "يوم", "بتاريخ"} {
-			if rest == p || strings.HasSuffix(rest, " "+p) {
-				rest = strings.TrimSuffix(rest, p)
-			}
-		}
-		return strings.TrimSpace(strings.TrimSpace(rest) + " " + strings.TrimSpace(s[f.End:]))
+	found := arabic.FindDates(s)
+	if len(found) == 0 {
+		return s
 	}
-	return s
+	rest := strings.TrimSpace(s[:found[0].Start])
+	for _, p := range []string{"في", "يوم", "بتاريخ"} {
+		if rest == p || strings.HasSuffix(rest, " "+p) {
+			rest = strings.TrimSuffix(rest, p)
+		}
+	}
+	return strings.TrimSpace(strings.TrimSpace(rest) + " " + strings.TrimSpace(s[found[0].End:]))
 }
 
 func foldedWords(s string) []string {

@@ -1,9 +1,6 @@
 package arabic
 
-import (
-	"time"
-	"unicode/utf8"
-)
+import "time"
 
 // dateParser reads dates of one text by trying the forms below at each place where one may begin.
 // Pieces are cut on demand and kept while one place is tried.
@@ -18,67 +15,6 @@ type calendarDay struct {
 	year, month, day int
 	hijri            bool
 	swapped          bool // numeric, and month and day could be exchanged
-}
-
-// nextAnchor finds the next place from pos where a date may begin, and where to go on when none does; -1 at the end.
-func (p *dateParser) nextAnchor(pos int) (start, next int) {
-	words, s := dateWords(), p.text
-	for pos < len(s) {
-		if _, w := digitAt(s, pos); w > 0 {
-			t := lexNumber(s, pos, 0, piece{start: pos})
-			if t.digits <= 4 && !(pos > 0 && joinsDigit(s, pos)) {
-				return pos, t.end
-			}
-			pos = t.end
-			continue
-		}
-		if s[pos] < utf8.RuneSelf && (s[pos]|0x20 < 'a' || s[pos]|0x20 > 'z') {
-			pos++
-			continue
-		}
-		h, end := foldHash(s, pos)
-		if end == pos {
-			_, n := utf8.DecodeRuneInString(s[pos:])
-			pos += n
-			continue
-		}
-		if h != 0 {
-			if w, ok := words.find(h); ok && w.begins() {
-				return pos, end
-			}
-		}
-		pos = end
-	}
-	return -1, len(s)
-}
-
-// begins reports whether a date can begin with the word.
-func (w dateWord) begins() bool {
-	return w.month > 0 || w.first > 0 || w.hijri > 0 || w.weekday > 0 || w.ordinal > 0 || w.role&(roleYear|roleMonth) != 0
-}
-
-// joinsDigit reports whether the number at pos goes on from what stands before it: 2.15, 3:05, 16/2015, F16.
-func joinsDigit(s string, pos int) bool {
-	r, n := utf8.DecodeLastRuneInString(s[:pos])
-	switch unifyMark(r) {
-	case '.', ',', ':', '/', '+', '#', '$', '€', '=':
-		if r == '،' || r == ',' || r == ':' || r == '.' { // «الأنبار،13 يوليو»
-			return pos > n && digitBefore(s, pos-n)
-		}
-		return true
-	case '-':
-		return r != 'ـ' && pos > n && digitBefore(s, pos-n)
-	}
-	return r < 0x250 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xC0)
-}
-
-func digitBefore(s string, pos int) bool {
-	for i := 1; i <= 2 && i <= pos; i++ {
-		if _, w := digitAt(s, pos-i); w == i {
-			return true
-		}
-	}
-	return false
 }
 
 // at gives the i-th piece from the place tried.
