@@ -27,6 +27,7 @@ func TestBadInput(t *testing.T) {
 		{name: "zero bytes", file: "a.txt", data: "abc\x00\x01\x02\x03\xff", problems: []string{"a.txt: binary data, no text"}},
 		{name: "CSV", file: "a.csv.gz", data: gz("id,body\n"), problems: []string{"a.csv.gz: CSV is not supported yet"}},
 		{name: "CSV without a name", file: "a", data: "id;title;body\r\n1;عنوان;نص", problems: []string{"a: a table (CSV?): not supported yet"}},
+		{name: "page under a wrong name", file: "a.jsonl", data: "<html>\n<p>خبر\n<p>خبر", problems: []string{"a.jsonl: no JSON lines: no line begins with { or ["}},
 		{name: "Parquet without a name", file: "a", data: "PAR1\x15\x04", problems: []string{"a: Parquet is not supported yet"}},
 		{name: "WARC", file: "a", data: gz("WARC/1.0\r\n"), problems: []string{"a: WARC is not supported yet"}},
 		{name: "feed", file: "a.xml", data: `<?xml version="1.0"?><rss version="2.0">`, problems: []string{"a.xml: RSS and Atom feeds are not supported yet"}},

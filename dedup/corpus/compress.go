@@ -49,8 +49,8 @@ func open(src source, stdin io.Reader, read *atomic.Int64, done <-chan struct{})
 		r = strings.NewReader("")
 	}
 	r = counted{r, read}
-	if src.stdin {
-		s.ahead(&r, done) // a terminal or pipe may block for ever
+	if src.pipe {
+		s.ahead(&r, done) // so that a pipe without a writer does not hold the run
 	}
 	head := make([]byte, len(zstdMagic))
 	n, err := io.ReadFull(r, head)
@@ -77,7 +77,7 @@ func open(src source, stdin io.Reader, read *atomic.Int64, done <-chan struct{})
 		s.closers = append(s.closers, z.Close)
 		r = unpacker{z, "zstd"}
 	}
-	if _, ok := r.(unpacker); ok && (src.stdin || src.size >= aheadFrom) {
+	if _, ok := r.(unpacker); ok && (src.pipe || src.size >= aheadFrom) {
 		s.ahead(&r, done)
 	}
 	s.Reader = r

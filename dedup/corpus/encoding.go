@@ -90,6 +90,8 @@ func (f *fileReader) begin() string {
 		if b.Format, why = sniff(head); why != "" {
 			return why
 		}
+	} else if b.Format == JSONLines && !hasRecords(head) && (e.enc != nil || !hasRecords(b.Data)) {
+		return "no JSON lines: no line begins with { or ["
 	}
 	if found || b.Format != JSONLines {
 		b.enc = e // a page is looked at as a whole, by the worker that has it

@@ -14,11 +14,14 @@ type Problem struct {
 }
 
 // Error names the place and the reason: "feed.jsonl:12: unexpected end of JSON".
-func (p Problem) Error() string {
+func (p Problem) Error() string { return p.Place.String() + ": " + p.Reason }
+
+// String gives "feed.jsonl:12", or the path alone for a whole file.
+func (p Place) String() string {
 	if p.Line == 0 {
-		return p.Path + ": " + p.Reason
+		return p.Path
 	}
-	return p.Path + ":" + strconv.Itoa(p.Line) + ": " + p.Reason
+	return p.Path + ":" + strconv.Itoa(p.Line)
 }
 
 // problems passes problems of several goroutines on, one at a time.

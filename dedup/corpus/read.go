@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"sync"
 
@@ -102,7 +101,7 @@ func (r *reader) join() []Article {
 		found[p.input] += len(p.articles)
 	}
 	all := make([]Article, 0, n)
-	ids := make(map[string]taken, n)
+	ids := NewIDs(r.inputs)
 	for i := range r.blocks {
 		p := &r.blocks[i]
 		for rest := p.articles; len(rest) > 0; {
@@ -110,7 +109,7 @@ func (r *reader) join() []Article {
 			for k < len(rest) && rest[k].Parent != "" {
 				k++ // stories embedded in the first, or in one of them
 			}
-			all = append(all, r.unique(ids, p.input, rest[:k])...)
+			all = append(all, r.claim(ids, p.input, rest[:k])...)
 			rest = rest[k:]
 		}
 		p.articles = nil
@@ -123,60 +122,26 @@ func (r *reader) join() []Article {
 	return all
 }
 
-// taken is who has an id: its input, and where it stands.
-type taken struct {
-	input int
-	place Place
-}
-
-// unique gives an article and the stories embedded in it ids of their own, or nothing.
-func (r *reader) unique(ids map[string]taken, input int, arts []Article) []Article {
-	id, first, clash := firstTaken(ids, arts)
-	if clash && first.input != input {
-		base := inputBase(r.inputs[input]) + "/"
-		for i := range arts {
-			arts[i].ID = base + arts[i].ID
-			if arts[i].Parent != "" {
-				arts[i].Parent = base + arts[i].Parent
-			}
-		}
-		id, first, clash = firstTaken(ids, arts)
+// claim gives an article and the stories embedded in it ids of their own, or nothing.
+func (r *reader) claim(ids *IDs, input int, arts []Article) []Article {
+	names := make([]string, len(arts))
+	for i := range arts {
+		names[i] = arts[i].ID
 	}
-	if clash {
-		r.problem(Problem{arts[0].Place, fmt.Sprintf("id %q is taken already by %s", id, placeWords(first.place))})
+	prefix, problem := ids.Claim(input, arts[0].Place, names...)
+	if problem != nil {
+		r.problem(*problem)
 		return nil
 	}
 	for i := range arts {
-		ids[arts[i].ID] = taken{input, arts[i].Place}
-	}
-	return arts
-}
-
-func firstTaken(ids map[string]taken, arts []Article) (string, taken, bool) {
-	for i := range arts {
-		if t, ok := ids[arts[i].ID]; ok {
-			return arts[i].ID, t, true
+		if prefix != "" {
+			arts[i].ID = prefix + arts[i].ID
+			if arts[i].Parent != "" {
+				arts[i].Parent = prefix + arts[i].Parent
+			}
 		}
 	}
-	return "", taken{}, false
-}
-
-func placeWords(p Place) string {
-	if p.Line == 0 {
-		return p.Path
-	}
-	return fmt.Sprintf("%s:%d", p.Path, p.Line)
-}
-
-// inputBase is the name an input is told from others by.
-func inputBase(input string) string {
-	if input == "-" {
-		return Stdin
-	}
-	if abs, err := filepath.Abs(input); err == nil {
-		input = abs
-	}
-	return filepath.Base(input)
+	return arts
 }
 
 // noArticles reports an input that gave nothing, unless it is known already why.

@@ -90,7 +90,11 @@ func (s *scanner) source(src source) error {
 	}
 	defer st.close()
 	f := &fileReader{scanner: s, src: src, r: st, b: s.block(src)}
-	f.fill(f.opt.block)
+	first := s.opt.block
+	if !src.pipe { // a small page needs no large buffer
+		first = int(min(int64(first), max(src.size+1, sniffLength)))
+	}
+	f.fill(first)
 	if len(f.b.Data) == 0 && f.err == io.EOF {
 		s.file(src.path, "empty file")
 		return nil
@@ -120,7 +124,7 @@ func (s *scanner) source(src source) error {
 func (s *scanner) block(src source) *Block {
 	b, _ := s.pool.Get().(*Block)
 	if b == nil {
-		b = &Block{Data: make([]byte, 0, s.opt.block)}
+		b = &Block{}
 	}
 	b.Input, b.Path, b.Name, b.Line, b.maxRecord = src.input, src.path, src.name, 1, s.opt.MaxRecord
 	return b

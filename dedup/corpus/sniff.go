@@ -84,6 +84,19 @@ func sniff(data []byte) (Format, string) {
 	return Text, ""
 }
 
+// hasRecords: some line may be a record, or all are blank. One message for a file does for one a line.
+func hasRecords(data []byte) bool {
+	blank := true
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimLeft(line, " \t\r\n")
+		if len(line) > 0 && (line[0] == '{' || line[0] == '[') {
+			return true
+		}
+		blank = blank && len(line) == 0
+	}
+	return blank
+}
+
 // isTable: a first line of three cells and more, two of which name fields of ours.
 func isTable(data []byte) bool {
 	first, _, _ := bytes.Cut(data, newline)

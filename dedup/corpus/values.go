@@ -107,6 +107,13 @@ func (v *valueScan) scan(b *Block) {
 		b.cuts = []cut{}
 	}
 	for ; v.pos < len(b.Data); v.pos++ {
+		if v.quoted && !v.escaped {
+			if n := plainRun(b.Data[v.pos:]); n > 0 {
+				v.line += bytes.Count(b.Data[v.pos:v.pos+n], newline)
+				v.pos += n - 1
+				continue
+			}
+		}
 		c := b.Data[v.pos]
 		switch {
 		case v.quoted:
@@ -126,6 +133,20 @@ func (v *valueScan) scan(b *Block) {
 			}
 		}
 	}
+}
+
+// plainRun gives how many bytes of a string go by before anything happens. It looks no further than a window, so that a
+// long text full of escapes is not searched again and again for its end.
+func plainRun(data []byte) int {
+	const window = 512
+	n := min(len(data), window)
+	if i := bytes.IndexByte(data[:n], '"'); i >= 0 {
+		n = i
+	}
+	if i := bytes.IndexByte(data[:n], '\\'); i >= 0 {
+		n = i
+	}
+	return n
 }
 
 func (v *valueScan) between(c byte) {

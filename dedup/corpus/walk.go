@@ -15,7 +15,7 @@ type source struct {
 	path  string // as the user named it; "stdin"
 	name  string // relative to the input, with slashes
 	stdin bool
-	named bool // by the user himself, not found in a folder
+	pipe  bool // reading may block for ever
 	size  int64
 }
 
@@ -34,7 +34,7 @@ func listSources(inputs []string, problem func(path, reason string)) []source {
 				continue
 			}
 			stdin = true
-			list = append(list, source{input: i, path: Stdin, name: Stdin, stdin: true})
+			list = append(list, source{input: i, path: Stdin, name: Stdin, stdin: true, pipe: true})
 			continue
 		}
 		info, err := os.Stat(in)
@@ -42,7 +42,7 @@ func listSources(inputs []string, problem func(path, reason string)) []source {
 		case err != nil:
 			problem(in, reason(err))
 		case !info.IsDir():
-			list = append(list, source{input: i, path: in, name: filepath.Base(in), named: true, size: info.Size()})
+			list = append(list, source{input: i, path: in, name: strings.ToValidUTF8(filepath.Base(in), "\ufffd"), pipe: !info.Mode().IsRegular(), size: info.Size()})
 		default:
 			w := walker{input: i, root: in, problem: problem, entered: make(map[string]bool)}
 			w.folder("")
@@ -100,7 +100,7 @@ func (w *walker) entry(rel string) {
 	case !info.Mode().IsRegular():
 		w.problem(path, "no regular file: skipped")
 	default:
-		w.found = append(w.found, source{input: w.input, path: path, name: filepath.ToSlash(rel), size: info.Size()})
+		w.found = append(w.found, source{input: w.input, path: path, name: strings.ToValidUTF8(filepath.ToSlash(rel), "\ufffd"), size: info.Size()})
 	}
 }
 
