@@ -14,6 +14,16 @@ type bodyWalk struct {
 	lastOwn  int    // the last paragraph of the text
 	signal   bool   // something that stands under articles came since lastOwn
 	stories  []Span // lines of embedded stories
+	looks    int    // how often the rest of the page was looked at
+}
+
+// maxLooks bounds the looks at the rest of a page, so that a page of nothing but headings costs no square of its length.
+const maxLooks = 100
+
+// look counts one; false when there have been enough.
+func (w *bodyWalk) look() bool {
+	w.looks++
+	return w.looks <= maxLooks
 }
 
 // judgeBody labels the lines from first on and returns the embedded stories as line ranges.
@@ -87,7 +97,7 @@ func (w *bodyWalk) goesOn(i int) bool {
 		}
 	}
 	l := &w.lines[i]
-	return share(l, "", before) >= shared || continues(w.str(l)) || w.ownWords(w.first, i) < 60
+	return share(l, before) >= shared || continues(w.str(l)) || w.ownWords(w.first, i) < 60
 }
 
 // continues reports a first word that carries a text on: «وأضاف», «كما», «من جهته».
@@ -110,7 +120,7 @@ func (w *bodyWalk) ruled(i int, embedded bool) int {
 	}
 	switch r.how {
 	case opensStory:
-		if !embedded {
+		if !embedded && w.look() {
 			if s, ok := w.storyAt(i); ok {
 				return w.takeStory(i, s)
 			}
@@ -172,6 +182,9 @@ func (w *bodyWalk) openList(i int, kind string) {
 // mayEnd reports whether a heading that ends articles may do so at line i: more of the page's running text stands above than
 // below it, or nothing below looks like the article's.
 func (w *bodyWalk) mayEnd(i int) bool {
+	if !w.look() {
+		return false
+	}
 	above := w.ownWords(w.first, i)
 	below := 0
 	for j := i + 1; j < len(w.lines); j++ {
@@ -188,6 +201,9 @@ func (w *bodyWalk) mayEnd(i int) bool {
 
 // anyGoesOn reports whether the article goes on in one of the three paragraphs after line i.
 func (w *bodyWalk) anyGoesOn(i int) bool {
+	if !w.look() {
+		return true
+	}
 	n := 0
 	for j := i + 1; j < len(w.lines) && n < 3; j++ {
 		l := &w.lines[j]
@@ -255,6 +271,7 @@ func (w *bodyWalk) trimEnd() {
 		return
 	}
 	from := w.announcedEnd() + 1
+	before := w.contentWords(w.first, from)
 	group, apart := 0, false
 	for i := from; i < len(w.lines); i++ {
 		l := &w.lines[i]
@@ -269,6 +286,9 @@ func (w *bodyWalk) trimEnd() {
 			l.kind = "byline"
 		case apart:
 			l.kind = "menu"
+		case l.words() >= paragraphShort && (continues(w.str(l)) || share(l, before) >= 2*shared):
+			from = i + 1 // a paragraph without its full stop
+			group = 0
 		default:
 			group++
 		}

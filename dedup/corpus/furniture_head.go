@@ -135,13 +135,13 @@ func (p *pageText) findFirst(from int) int {
 		if l.rule != nil && opensTail(l.rule) && p.ownWords(from, i) > 0 {
 			break
 		}
-		if l.rule == nil && l.kind == "" && l.paragraph() && !p.dateLine(l) && !teaser(p.str(l)) {
+		if l.rule == nil && l.kind == "" && l.hint == "" && l.paragraph() && !p.dateLine(l) && !teaser(p.str(l)) {
 			return i
 		}
 	}
 	for i := from; i < len(p.lines); i++ {
 		l := &p.lines[i]
-		if l.rule == nil && l.kind == "" && !l.bullet && !p.dateLine(l) && !address(p.str(l)) && (i > 0 || len(p.lines) == 1) {
+		if l.rule == nil && l.kind == "" && l.hint == "" && !l.bullet && !p.dateLine(l) && !address(p.str(l)) && (i > 0 || len(p.lines) == 1) {
 			return i
 		}
 	}
@@ -202,7 +202,7 @@ func (p *pageText) findTitle(first int) {
 	lead := p.contentWords(first, min(first+4, len(p.lines)))
 	best, bestScore := -1, 0.15
 	for _, i := range candidates {
-		score := share(&p.lines[i], p.str(&p.lines[i]), lead)
+		score := share(&p.lines[i], lead)
 		if p.lines[i].heading {
 			score += .3
 		}
@@ -237,7 +237,7 @@ func (p *pageText) contentWords(from, to int) map[arabic.Key]bool {
 func content(t arabic.Token) bool { return t.End-t.Start >= 8 && !t.Key.Number() }
 
 // share is the part of a line's different content words that the set holds.
-func share(l *line, _ string, set map[arabic.Key]bool) float64 {
+func share(l *line, set map[arabic.Key]bool) float64 {
 	n, hit := 0, 0
 	seen := map[arabic.Key]bool{}
 	for _, t := range l.tokens {

@@ -116,7 +116,15 @@ func contentRange(doc *html.Node, blocks []htmlBlock) (from, to int, warning str
 	if from >= to {
 		from, to = shortArticle(blocks)
 	}
+	for from < to && to < len(blocks) && blocks[to].follows(&blocks[to-1]) {
+		to++
+	}
 	return from, to, warning
+}
+
+// follows reports whether a block too short to be running text is still the text's: it stands beside the one before it.
+func (b *htmlBlock) follows(before *htmlBlock) bool {
+	return b.hint == "" && b.linked*2 < len(b.text) && (b.node == before.node || b.node.Parent == before.node.Parent && b.node.DataAtom == before.node.DataAtom)
 }
 
 // readable runs go-readability and returns the texts of the blocks it keeps.

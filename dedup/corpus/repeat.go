@@ -128,7 +128,7 @@ func MarkRepeated(arts []Article) {
 // text ("" is returned).
 func repeatedKind(art *Article, s Span) string {
 	text := art.Body[s.Start:s.End]
-	one := Article{Body: text, Outlet: art.Outlet}
+	one := Article{Body: someText[1:] + " أن الاجتماع انتهى.\n" + text, Outlet: art.Outlet} // a credit is one only below a text
 	if creditOnly(text) || len(FindCredits(DefaultAgencies(), &one)) > 0 {
 		return "credit"
 	}

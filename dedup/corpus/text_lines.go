@@ -16,6 +16,7 @@ type line struct {
 	tokens      []arabic.Token // offsets within text[start:end]
 	full        bool           // closes like a sentence
 	asks        bool           // closes with a question or exclamation mark, as headlines may
+	comma       bool // holds a comma
 	bullet      bool
 	rule        *rule
 	kind        string // "" is the article's own text
@@ -30,9 +31,10 @@ type line struct {
 }
 
 // text lengths, in words, that tell running text from headlines and menus. Headlines of the five largest Arabic sites
-// have 4 to 16 words; running paragraphs without a full stop at the end are nearly all longer than 20.
+// have 4 to 16 words; running paragraphs without a full stop at the end are nearly all longer, and the shorter ones have a comma.
 const (
 	paragraphLong  = 20 // a paragraph even without a full stop
+	paragraphComma = 13 // a paragraph when a comma stands in it
 	paragraphShort = 6  // a paragraph when it closes with one
 	paragraphAsks  = 16 // a paragraph when it closes with a question or exclamation mark
 	headlineMin    = 3
@@ -47,7 +49,7 @@ func (l *line) paragraph() bool {
 	if l.links {
 		return false
 	}
-	return n >= paragraphLong && (!l.bullet || l.full) || l.full && n >= paragraphShort && (!l.asks || n >= paragraphAsks)
+	return n >= paragraphLong && (!l.bullet || l.full) || n >= paragraphComma && l.comma && !l.bullet || l.full && n >= paragraphShort && (!l.asks || n >= paragraphAsks)
 }
 
 // headline reports whether the line could be a title, of this article or of another.
@@ -158,6 +160,7 @@ func (p *pageText) newLine(start, end int) line {
 	s := p.text[start:end]
 	l := line{start: start, end: end, full: closes(s)}
 	l.asks = l.full && !stops(s)
+	l.comma = strings.ContainsAny(s, "،,")
 	l.bullet = bulleted(s)
 	l.tokens = arabic.Tokenize(nil, s)
 	l.rule = furnitureRules().classify(s, l.tokens, l.full, false)
