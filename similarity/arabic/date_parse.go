@@ -123,8 +123,8 @@ func (p *dateParser) coreAt(i int) (calendarDay, int) {
 				return d, end
 			}
 		}
-	case t.word.role&roleYear != 0:
-		if y := p.at(i + 1); y.gap && yearLike(y) && !p.continues(i+1) && !p.role(i+2, roleHijra) {
+	case t.word.role&roleYear != 0: // 1390–1460 are the Hijri years of living memory: «عام 1435» is not of the common era
+		if y := p.at(i + 1); y.gap && yearLike(y) && !p.continues(i+1) && !p.role(i+2, roleHijra) && (y.value < 1390 || y.value > 1460) {
 			return calendarDay{year: y.value}, p.eatMilad(i + 2)
 		}
 		return calendarDay{}, 0

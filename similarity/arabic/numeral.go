@@ -2,6 +2,7 @@ package arabic
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -73,6 +74,8 @@ func (n *numeralReader) lex(pos int) numPiece {
 			if t.hash == wahidHash { // «وأحد عشر» folds to «واحد عشر»
 				if next := lexPiece(n.text, t.end, false); words[next.hash].kind == numTeen && next.kind == pieceWord {
 					t.and, t.start = true, t.start+len("و")
+				} else if strings.HasPrefix(n.text[t.start:], "وأ") {
+					t.num = numWord{} // «وأحد المسؤولين»
 				}
 			}
 			return t
