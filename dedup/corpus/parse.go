@@ -91,6 +91,9 @@ func (a *Article) dateline() {
 }
 
 func (p *parser) outlet(s string) string {
+	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+		s = cmp.Or(host(s), s)
+	}
 	if known, ok := p.outlets[s]; ok {
 		return known
 	}

@@ -65,11 +65,13 @@ func TestReadWarnings(t *testing.T) {
 	data := `{"body":"خبر","date":"قريبا","updated":1721901600}
 {"id":"2","body":" ","source":"س","date":"2024-07-25"}
 {"id":"3","body":"خبر","url":"https://www.Nahr.example:80/a","date":"2024-07-25"}
+{"id":"4","body":"خبر","source":"http://nahr.example/feed","date":"2024-07-25"}
 `
 	c := read(t, Options{}, put(t, dir, "feed.jsonl", data))
 	want := [][]string{
 		{"no id: named by file and line", `date "قريبا" not understood`, "no outlet"},
 		{"empty text"},
+		nil,
 		nil,
 	}
 	for i, a := range c.Articles {
@@ -80,8 +82,10 @@ func TestReadWarnings(t *testing.T) {
 	if a := c.Articles[0]; a.ID != "feed.jsonl:1" || a.Published.String() != "" || a.Updated.String() != "2024-07-25T10:00:00Z" {
 		t.Errorf("%+v", a)
 	}
-	if o := c.Articles[2].Outlet; o != "nahr.example" {
-		t.Errorf("outlet %q", o)
+	for _, a := range c.Articles[2:] {
+		if a.Outlet != "nahr.example" {
+			t.Errorf("%s: outlet %q", a.ID, a.Outlet)
+		}
 	}
 	c = read(t, Options{Outlet: "الضفة"}, put(t, dir, "feed.jsonl", data))
 	if c.Articles[0].Outlet != "الضفة" || c.Articles[1].Outlet != "س" || c.Articles[2].Outlet != "الضفة" {
