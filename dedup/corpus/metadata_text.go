@@ -108,11 +108,29 @@ var roleWords = []struct {
 	text string
 	role role
 }{
-	{"آخر تحديث", updated}, {"اخر تحديث", updated}, {"آخر تعديل", updated}, {"اخر تعديل", updated}, {"تحديث", updated}, {"حُدّث", updated},
-	{"حدث في", updated}, {"عُدّل", updated}, {"pdated", updated}, {"odified", updated},
-	{"الوقت الآن", clock}, {"التوقيت الآن", clock}, {"الساعة الآن", clock}, {"تاريخ اليوم", clock}, {"اليوم:", clock},
-	{"نشر", published}, {"نُشر", published}, {"أضيف", published}, {"اضيف", published}, {"أُضيف", published}, {"إضافة", published},
-	{"ublished", published}, {"osted", published},
+	{"آخر تحديث", updated},
+	{"اخر تحديث", updated},
+	{"آخر تعديل", updated},
+	{"اخر تعديل", updated},
+	{"تحديث", updated},
+	{"حُدّث", updated},
+	{"حدث في", updated},
+	{"عُدّل", updated},
+	{"pdated", updated},
+	{"odified", updated},
+	{"الوقت الآن", clock},
+	{"التوقيت الآن", clock},
+	{"الساعة الآن", clock},
+	{"تاريخ اليوم", clock},
+	{"اليوم:", clock},
+	{"نشر", published},
+	{"نُشر", published},
+	{"أضيف", published},
+	{"اضيف", published},
+	{"أُضيف", published},
+	{"إضافة", published},
+	{"ublished", published},
+	{"osted", published},
 }
 
 // roleOf reads the label nearest before (or, in a line with one date, after) a date.

@@ -16,14 +16,13 @@ type line struct {
 	tokens      []arabic.Token // offsets within text[start:end]
 	full        bool           // closes like a sentence
 	asks        bool           // closes with a question or exclamation mark, as headlines may
-	comma       bool // holds a comma
+	comma       bool           // holds a comma
 	bullet      bool
 	rule        *rule
 	kind        string // "" is the article's own text
 	hint        string // what the page's markup says it is (HTML only)
 	heading     bool   // h1 to h6 (HTML only)
 	links       bool   // mostly link text (HTML only)
-	label       bool   // part of the line above it: a date that belongs to «تاريخ النشر» there
 	title       bool
 	continuing  bool // cut out of a longer line: the rest of it follows or comes before
 	dates       []arabic.FoundDate
