@@ -112,7 +112,7 @@ func TestTruncatedPacks(t *testing.T) {
 	}
 }
 
-// A line of 200 MB is passed over in the memory of one limit, not of the line.
+// A line of 200 MB is passed over in memory that the limit bounds, and lines are counted right behind it.
 func TestHugeLine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes 200 MB")

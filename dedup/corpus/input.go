@@ -71,7 +71,7 @@ func (f Format) String() string {
 
 // Block is a stretch of input that one worker handles: whole JSON lines, or one page, or one text file.
 type Block struct {
-	Seq    int    // ascending in reading order, without gaps
+	Seq    int    // ascending in reading order; a page that cannot be read after all leaves a gap
 	Input  int    // index of the input named by the user
 	Path   string // of the file, as the user named it; "stdin" for -
 	Name   string // path relative to the input, with slashes: the id of a page
