@@ -55,6 +55,9 @@ const headLimit = 240
 // maxParts bounds the parts of a dateline: «عدن - واس - اسم المراسل:» has three, with a date and a country five.
 const maxParts = 6
 
+// maxWords of one part: «القاهرة في 21 شوال 1436 هـ الموافق 6 أغسطس 2015 م» has eleven.
+const maxWords = 12
+
 // dateline is what opens a body before its first sentence.
 type dateline struct {
 	segments []segment
@@ -89,7 +92,7 @@ func readDateline(a *Agencies, body string, from int) (dateline, int) {
 	for limit < len(body) && !utf8.RuneStart(body[limit]) {
 		limit++
 	}
-	segments := cutSegments(body, from, limit)
+	segments := cutUntil(body, from, limit, maxWords)
 	if len(segments) == 0 || strings.Contains(segments[0].before, "/") || sourceLabel(body[segments[0].start:limit]) > 0 {
 		return dateline{}, 0 // «* لبنان: …» is a list, «المصدر / وكالات» a credit
 	}

@@ -25,8 +25,16 @@ func (s *segment) bracketed() bool {
 // cutSegments cuts text[from:to]. Dots between single letters and after titles are no separators («أ.ف.ب», «د. سامي»),
 // nor are quotation marks; a tatweel that stands alone is a dash.
 func cutSegments(text string, from, to int) []segment {
+	return cutUntil(text, from, to, to-from)
+}
+
+// cutUntil is cutSegments that stops in a segment of more than so many words: a sentence has begun.
+func cutUntil(text string, from, to, words int) []segment {
 	c := segmentCutter{text: text}
 	for pos := from; pos < to; {
+		if n := len(c.segments); n > 0 && len(c.segments[n-1].words) > words {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(text[pos:to])
 		if strings.HasPrefix(text[pos:to], "&nbsp;") {
 			r, n = ' ', len("&nbsp;")
@@ -115,7 +123,7 @@ func (c *segmentCutter) word(pos, to int) int {
 // closingQuote is the length of the quotation mark that closes one opened within the segment.
 func closingQuote(segment, rest string) int {
 	for _, pair := range [][2]string{{"«", "»"}, {"“", "”"}, {"{", "}"}} {
-		if strings.Count(segment, pair[0]) > strings.Count(segment, pair[1]) && strings.HasPrefix(rest, pair[1]) {
+		if strings.HasPrefix(rest, pair[1]) && strings.Count(segment, pair[0]) > strings.Count(segment, pair[1]) {
 			return len(pair[1])
 		}
 	}

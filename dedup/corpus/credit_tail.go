@@ -179,7 +179,7 @@ func (f *creditFinder) tail(lines []Span) {
 			f.source(line.Start+n, min(line.End, line.Start+n+creditLine), where)
 			continue
 		}
-		if len(text) > creditLine {
+		if !creditShaped(text) {
 			continue
 		}
 		segments := cutSegments(f.art.Body, line.Start, line.End)
@@ -187,9 +187,49 @@ func (f *creditFinder) tail(lines []Span) {
 			f.wholly(segments, where, false)
 		}
 	}
-	last := lines[len(lines)-1]
-	f.atEnd(last)
+	for _, line := range lines[max(0, len(lines)-tailLines):] {
+		f.lastSentence(line)
+	}
+	f.atEnd(lines[len(lines)-1])
 }
+
+// creditShaped keeps sentences from being cut up for nothing: a credit line is short, and parted by signs when it has many words.
+func creditShaped(line string) bool {
+	if len(line) > creditLine {
+		return false
+	}
+	spaces := strings.Count(line, " ")
+	return spaces <= 4 || spaces <= 14 && strings.ContainsAny(line, "-–—ـ/|(+،,")
+}
+
+// lastSentence reads a line's closing words of nothing but «وفقا لرويترز.»: said of the whole text, not within a sentence.
+func (f *creditFinder) lastSentence(line Span) {
+	text := f.art.Body[line.Start:line.End]
+	dot := strings.LastIndexByte(strings.TrimRight(text, ". "), '.')
+	if dot < 0 || len(text)-dot > creditLine/2 {
+		return
+	}
+	segments := cutSegments(f.art.Body, line.Start+dot+1, line.End)
+	if len(segments) != 1 || len(segments[0].words) < 2 || !according[segments[0].words[0]] {
+		return
+	}
+	words := append([]string(nil), segments[0].words[1:]...)
+	for _, to := range []string{"لل", "ل", ""} {
+		if rest, ok := strings.CutPrefix(words[0], to); ok && rest != "" {
+			words[0] = rest
+			if to == "لل" {
+				words[0] = "ال" + rest
+			}
+			break
+		}
+	}
+	for _, m := range f.agencies.match(words) {
+		f.add(m, "tail", Span{segments[0].start, segments[0].end}, false)
+	}
+}
+
+// according words name a source for what was told.
+var according = wordSet("وفقا وفق بحسب حسب نقلا")
 
 // sourceLabel gives the length of «المصدر:» at the start of a line, 0 when there is none; a sentence about «المصدر» has no such sign.
 func sourceLabel(line string) int {

@@ -64,6 +64,8 @@ func TestFindCredits(t *testing.T) {
 		{"", story + " وذلك في الثلاثين من أغسطس (آب).", ""},
 		{"", "المصدر: إن القوات انسحبت من المدينة بعد أن تسلمت الشرطة المواقع كلها صباح أمس.\n" + story, ""},
 		{"", story + "\nمعا", ""},
+		{"", story + ".وفقا للألمانية.\nرابط الخبر: وصول الوفد", "tail د ب أ «وفقا للألمانية»"},
+		{"", story + " وذلك وفقا لرويترز.", ""},
 	} {
 		art := &Article{Author: c.author, Body: c.body, Outlet: "النهار الجديد"}
 		if got := creditsOf(art); got != c.want {
