@@ -108,9 +108,10 @@ func TestMarkFurnitureNeverEmpties(t *testing.T) {
 func daily(outlet string, n int, head, tail string) []Article {
 	arts := make([]Article, n)
 	for i := range arts {
-		text := fmt.Sprintf("خبر المدينة رقم %d عن سوق %c وما جرى فيه من بيع وشراء طوال النهار حتى أغلقت الدكاكين أبوابها.", i, 'ا'+rune(i%20))
+		name := string([]rune{'ب' + rune(i%20), 'ا', 'ب' + rune(i/20)})
+		text := fmt.Sprintf("خبر المدينة رقم %d عن سوق %s وما جرى فيه من بيع وشراء طوال النهار حتى أغلقت الدكاكين أبوابها.", i, name)
 		arts[i] = Article{
-			ID: fmt.Sprint(outlet, i), Outlet: outlet, Body: head + text + "\nوتفرق " + string('ب'+rune(i%20)) + " الناس بعد ذلك كل إلى بيته في الأحياء البعيدة." + tail,
+			ID: fmt.Sprint(outlet, i), Outlet: outlet, Body: head + text + "\nوتفرق أهل " + name + " بعد ذلك كل إلى بيته في الأحياء البعيدة." + tail,
 			Published: arabic.Date{Time: time.Date(2024, 5, 1+i, 0, 0, 0, 0, time.UTC), Precision: arabic.Day},
 		}
 	}

@@ -29,6 +29,7 @@ const (
 // any order. The zero value is ready.
 type Repeats struct {
 	lines map[uint64]repeatCount // by outlet and folded words
+	kinds map[uint64]string      // what repeatedKind says of the lines marked so far
 }
 
 type repeatCount struct {
@@ -78,19 +79,32 @@ func (r *Repeats) Merge(o *Repeats) {
 }
 
 // Mark marks the article's lines that recur: from the first down as long as they do, from the last up, and the last sentence.
-// It never takes half of a body.
+// It never takes half of a body. One goroutine at a time.
 func (r *Repeats) Mark(art *Article) {
 	u := unitsOf(art)
 	var found []Furniture
+	take := func(x unit) {
+		kind, known := r.kinds[x.hash]
+		if !known {
+			if r.kinds == nil {
+				r.kinds = map[uint64]string{}
+			}
+			kind = repeatedKind(art, x.span)
+			r.kinds[x.hash] = kind
+		}
+		if kind != "" {
+			found = append(found, Furniture{x.span, kind})
+		}
+	}
 	for i := 0; i < len(u.head) && r.recurs(u.head[i]); i++ {
-		found = append(found, Furniture{u.head[i].span, "repeated"})
+		take(u.head[i])
 	}
 	heads := len(found)
 	for i := 0; i < len(u.tail) && r.recurs(u.tail[i]); i++ {
-		found = append(found, Furniture{u.tail[i].span, "repeated"})
+		take(u.tail[i])
 	}
 	if len(found) == heads && u.sentence.hash != 0 && r.recurs(u.sentence) {
-		found = append(found, Furniture{u.sentence.span, "repeated"})
+		take(u.sentence)
 	}
 	cut := 0
 	for _, f := range found {
@@ -102,10 +116,8 @@ func (r *Repeats) Mark(art *Article) {
 	slices.SortFunc(found, func(a, b Furniture) int { return a.Start - b.Start })
 	points := NewPoints(art.Body)
 	for i := range found {
-		found[i].Kind = repeatedKind(art, found[i].Span)
 		found[i].Span = Span{points.At(found[i].Start), points.At(found[i].End)}
 	}
-	found = slices.DeleteFunc(found, func(f Furniture) bool { return f.Kind == "" })
 	art.Furniture = mergeFurniture(art.Furniture, slices.CompactFunc(found, func(a, b Furniture) bool { return b.Start < a.End }))
 }
 
