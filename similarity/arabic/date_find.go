@@ -8,7 +8,7 @@ func (p *dateParser) nextAnchor(pos int) (start, next int) {
 	for pos < len(s) {
 		if _, w := digitAt(s, pos); w > 0 {
 			t := lexNumber(s, pos, 0, piece{start: pos})
-			if t.digits <= 4 && !(pos > 0 && joinsDigit(s, pos)) {
+			if t.digits <= 4 && (pos == 0 || !joinsDigit(s, pos) || t.digits <= 2 && s[pos-1] == '-') { // «23-25 تموز»
 				return pos, t.end
 			}
 			pos = t.end
@@ -43,13 +43,13 @@ func (w dateWord) begins() bool {
 func joinsDigit(s string, pos int) bool {
 	r, n := utf8.DecodeLastRuneInString(s[:pos])
 	switch unifyMark(r) {
-	case '.', ',', ':', '/', '+', '#', '$', '€', '=':
-		if r == '،' || r == ',' || r == ':' || r == '.' { // «الأنبار،13 يوليو»
-			return pos > n && digitBefore(s, pos-n)
-		}
+	case '+', '#', '$', '€', '=':
 		return true
-	case '-':
-		return r != 'ـ' && pos > n && digitBefore(s, pos-n)
+	case '/': // «بغداد/25 تموز» is a dateline, example.org/2024/07/25 an address
+		before, _ := utf8.DecodeLastRuneInString(s[:pos-n])
+		return digitBefore(s, pos-n) || before < 0x250 && before != ' '
+	case '.', ',', ':', '-':
+		return r != 'ـ' && digitBefore(s, pos-n)
 	}
 	return r < 0x250 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xC0)
 }

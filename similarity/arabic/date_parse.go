@@ -52,13 +52,13 @@ func (p *dateParser) dateAt(start int) (FoundDate, bool) {
 		return FoundDate{}, false
 	}
 	var zone *time.Location
-	if z, next := p.zoneAt(end); next > 0 { // «السبت 2025/11/8 توقيت بغداد»
+	if z, next := p.zoneAt(end, false); next > 0 { // «السبت 2025/11/8 توقيت بغداد»
 		zone, end = z, next
 	}
 	if c, next := p.clockAt(p.skipJoints(end)); next > 0 && clk.precision == NoDate {
 		clk, end = c, next
 	}
-	if z, next := p.zoneAt(end); next > 0 && zone == nil {
+	if z, next := p.zoneAt(end, clk.precision != NoDate); next > 0 && zone == nil {
 		zone, end = z, next
 	}
 	if y := p.at(end); day.year == 0 && day.day > 0 && clk.precision != NoDate && p.whole && yearLike(y) {
@@ -366,7 +366,7 @@ func (p *dateParser) numericAt(i int) (calendarDay, int) {
 		return calendarDay{}, 0
 	}
 	spaced := s.gap || b.gap || s2.gap || c.gap
-	if s.value != '/' && s.value != '-' && s.value != '.' || spaced && s.value == '.' || p.continuesNumeric(i+4, s.value) {
+	if s.value != '/' && s.value != '-' && s.value != '.' || spaced && s.value == '.' || p.continuesNumeric(i+4, s.value) || i == 0 && joinsDigit(p.text, a.start) {
 		return calendarDay{}, 0
 	}
 	next := i + 5

@@ -188,8 +188,8 @@ var (
 )
 
 // zoneAt reads a zone: «بتوقيت نيويورك», (GMT), +03:00, Z, UTC+3; next is 0 when there is none.
-// Names in Arabic need «توقيت» before them, or a place in a dateline would be taken for one.
-func (p *dateParser) zoneAt(i int) (*time.Location, int) {
+// Names in Arabic need «توقيت» before them, or brackets behind a time («11:18 (مكة المكرمة)»): else a place would be taken for one.
+func (p *dateParser) zoneAt(i int, afterClock bool) (*time.Location, int) {
 	open := p.mark(i, '(')
 	if open || p.mark(i, '-') && p.at(i+1).kind == pieceWord || p.mark(i, ',') {
 		i++
@@ -199,7 +199,10 @@ func (p *dateParser) zoneAt(i int) (*time.Location, int) {
 		announced = announced || zoneWords[p.at(i).hash]
 		i++
 	}
-	zone, next := p.namedZoneAt(i, announced)
+	zone, next := p.namedZoneAt(i, announced || open && afterClock)
+	if !announced && open && !p.mark(next, ')') {
+		zone, next = nil, 0
+	}
 	if next == 0 {
 		zone, next = p.offsetAt(i)
 	}
@@ -221,7 +224,7 @@ func (p *dateParser) namedZoneAt(i int, announced bool) (*time.Location, int) {
 	if t.hash == zuluHash && !t.gap {
 		return time.UTC, i + 1
 	}
-	latin := p.text[t.start] < 0x80
+	latin := t.end-t.start <= 4 && strings.Trim(p.text[t.start:t.end], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 	for _, e := range zoneNames()[t.hash] {
 		if !announced && !latin && e.name != "UTC" || !p.matches(i, e.words) {
 			continue
