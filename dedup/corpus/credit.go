@@ -215,11 +215,16 @@ func (f *creditFinder) byline() {
 			found = f.agencies.within(s.words)
 		}
 		for _, m := range found {
-			if !m.weak || len(segments) > 1 && weakStands(f.agencies, segments, i) {
+			if !m.weak || adjective(s.words) || len(segments) > 1 && weakStands(f.agencies, segments, i) {
 				f.add(m, "byline", Span{}, false)
 			}
 		}
 	}
+}
+
+// adjective reports «الفرنسية», «الألمانية»: in a byline no name of a person.
+func adjective(words []string) bool {
+	return len(words) == 1 && strings.HasPrefix(words[0], "ال") && strings.HasSuffix(words[0], "يه")
 }
 
 // within finds an agency at either end of a short segment that says more: «واس الرياض», «مراسل رويترز».
