@@ -97,6 +97,9 @@ func ParseDate(s string) (Date, bool) {
 	if !utf8.ValidString(s) || len(s) > 200 {
 		return Date{}, false
 	}
+	if d, ok := parseISO(s); ok {
+		return d, true
+	}
 	if d, ok := parseCompact(s); ok {
 		return d, true
 	}

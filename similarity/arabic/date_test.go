@@ -302,6 +302,19 @@ func TestDateRoundTrip(t *testing.T) {
 	})
 }
 
+// TestISOAgrees: the fast way and the date reader read the same.
+func TestISOAgrees(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`20[0-9]{2}-[01][0-9]-[0-3][0-9]([T ][012][0-9]:[0-6][0-9](:[0-5][0-9])?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])?)?`).Draw(t, "s")
+		fast, ok := parseISO(s)
+		p := dateParser{text: s, whole: true}
+		slow, slowOK := p.dateAt(0)
+		if ok && (!slowOK || fast.String() != slow.Date.String() || slow.End != len(s)) {
+			t.Fatalf("%q: %v, the date reader %v %v", s, fast, slow.Date, slowOK)
+		}
+	})
+}
+
 func FuzzParseDate(f *testing.F) {
 	for _, c := range datesRead {
 		f.Add(c.text)
