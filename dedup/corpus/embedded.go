@@ -4,11 +4,13 @@ package corpus
 // head a mere list of links, or interrupt an article with one headline before it goes on; telling the three apart is all
 // this file does.
 
-// A story has at least two paragraphs, or one long one, and some forty words; less is a teaser.
+// A story has at least two paragraphs, or one long one, and some forty words; less is a teaser. Where the article has come to its
+// end, twenty words under a headline are enough.
 const (
 	storyWords      = 40
 	storyParagraphs = 2
 	storyLong       = 90
+	storyShort      = 20
 )
 
 // storyAt looks under the marker at line i for a whole story and returns its lines, title first.
@@ -28,7 +30,11 @@ func (w *bodyWalk) storyAt(i int) (Span, bool) {
 			words += l.words()
 		}
 	}
-	if first < 0 || first-title > 4 || words < storyWords || paragraphs < storyParagraphs && words < storyLong {
+	enough := words >= storyWords && paragraphs >= storyParagraphs || words >= storyLong
+	if w.over != "" || w.signal { // nothing else can follow the end of an article
+		enough = words >= storyShort
+	}
+	if first < 0 || first-title > 4 || !enough {
 		return Span{}, false
 	}
 	if !w.separate(i, title, first, s.End) {
@@ -40,18 +46,23 @@ func (w *bodyWalk) storyAt(i int) (Span, bool) {
 // storyEnd returns the line after the story that begins at line i: it runs to the next list of links, the comments or the
 // next marker; of the furniture after its last paragraph only its credit, byline and quoted posts are its own.
 func (w *bodyWalk) storyEnd(i int) int {
-	last := i
+	last, after := i, false
 	for j := i; j < len(w.lines); j++ {
 		l := &w.lines[j]
-		if r := l.rule; r != nil && (r.how == opensStory && j > i || r.how == opensList || r.how == endsPage) {
+		r := l.rule
+		if r != nil && (r.how == opensStory && j > i || r.how == opensList || r.how == endsPage) {
 			break
 		}
 		switch {
-		case l.rule == nil && l.paragraph(), l.rule == nil && j <= i+1:
-			last = j
-		case l.rule != nil && (l.rule.kind == "credit" || l.rule.kind == "byline") && w.ownWords(i, j) > storyWords/2:
-			last = j
-		case l.rule == nil && l.words() > 0 && w.paragraphWithin(j+1, 2):
+		case r == nil && l.paragraph(), j <= i+1:
+			last, after = j, false
+		case r != nil && (r.kind == "credit" || r.kind == "byline" || r.kind == "quoted"):
+			if w.ownWords(i, j) > storyShort/2 {
+				last = j
+			}
+		case r != nil:
+			after = true
+		case !after || w.paragraphWithin(j+1, 2):
 			last = j
 		}
 	}

@@ -21,6 +21,10 @@ const (
 func (p *pageText) swallowTickers() {
 	for i := range p.lines {
 		l := &p.lines[i]
+		if l.rule == nil && p.runOn(i) {
+			l.kind = "ticker"
+			continue
+		}
 		if l.rule == nil && l.paragraph() {
 			return
 		}
@@ -33,12 +37,50 @@ func (p *pageText) swallowTickers() {
 			if n.rule != nil || p.dateLine(n) || n.full && n.words() < 60 || p.repeats(j) {
 				break
 			}
+			if n.headline() && !n.bullet && j+1 < len(p.lines) && !p.lines[j+1].headline() {
+				break // the last before a date or a text is the page's own title, if it is anything
+			}
 			n.kind = "ticker"
 			if n.words() > headlineMax {
 				break
 			}
 		}
 	}
+}
+
+// A ticker without a heading is one line of headlines run together, with wide spaces between them or with nothing at all.
+const (
+	tickerParts = 4  // pieces between wide spaces
+	tickerWords = 35 // of a line that never closes a sentence
+)
+
+// runOn reports such a line. One with nothing between its headlines looks like a paragraph that lacks its full stop; it is told by
+// sharing too few words with the text below it.
+func (p *pageText) runOn(i int) bool {
+	l := &p.lines[i]
+	if l.full || l.words() < headlineMax || !p.paragraphWithin(i+1, len(p.lines)) && !p.wordsBelow(i+1, 15) {
+		return false
+	}
+	s := p.str(l)
+	pieces := 0
+	for _, sep := range [...]string{"    ", "   ", " | ", " • ", " ● ", " *** "} {
+		pieces = max(pieces, strings.Count(s, sep)+1)
+	}
+	if pieces > tickerParts {
+		return true
+	}
+	below := p.contentWords(i+1, min(i+12, len(p.lines)))
+	return l.words() >= tickerWords && len(below) >= 20 && !l.comma && !strings.Contains(s, ". ") && share(l, below) < shared
+}
+
+// wordsBelow reports whether one of the next lines has n words or more.
+func (p *pageText) wordsBelow(i, n int) bool {
+	for ; i < len(p.lines); i++ {
+		if p.lines[i].rule == nil && p.lines[i].words() >= n {
+			return true
+		}
+	}
+	return false
 }
 
 // repeats reports whether the headline at i stands again a few lines further down, as only the page's own title does.
@@ -274,6 +316,8 @@ func (p *pageText) judgeHead(first int) {
 			l.kind = l.rule.kind
 		case p.dateLine(l):
 			l.kind = "date"
+		case address(p.str(l)):
+			l.kind = "menu"
 		case l.hint != "":
 			l.kind = l.hint
 		case titleAt >= 0 && i > titleAt && p.bylineEnd(l) > 0:
@@ -292,6 +336,19 @@ func (p *pageText) judgeHead(first int) {
 var siteWords = keySet("صحيفة جريدة يومية وكالة شبكة موقع قناة إخبارية اخبارية مجلة إذاعة مؤسسة إعلامية مستقلة أسبوعية سياسية بوابة " +
 	"الإخبارية الاخبارية الإلكترونية إلكترونية الإعلامية للأنباء للأخبار الإخباري الاخباري")
 
+// outletWords stand in outlets' names and not in people's.
+var outletWords = keySet("نيوز اليوم برس نت بوست لايف الآن إكسبرس تايمز سكاي تي في أونلاين اونلاين news press tv online live post times")
+
+// allSiteWords reports names that name nothing: «سياسية», «وكالة».
+func allSiteWords(s string) bool {
+	for _, t := range arabic.Tokenize(nil, s) {
+		if !siteWords[t.Key] {
+			return false
+		}
+	}
+	return true
+}
+
 func keySet(words string) map[arabic.Key]bool {
 	set := map[arabic.Key]bool{}
 	for _, t := range arabic.Tokenize(nil, words) {
@@ -304,12 +361,15 @@ func keySet(words string) map[arabic.Key]bool {
 // its name and what it is, or with its address above or below.
 func (p *pageText) siteHead(i int) bool {
 	l := &p.lines[i]
-	if i > 8 || l.full || l.words() > 14 {
+	if i > 8 || l.full || l.words() > 14 || p.dateLine(l) {
 		return false
 	}
 	named := false
 	for _, t := range l.tokens {
 		named = named || siteWords[t.Key]
+	}
+	if allSiteWords(firstPart(p.str(l))) {
+		return false
 	}
 	near := i > 0 && address(p.str(&p.lines[i-1])) || i+1 < len(p.lines) && address(p.str(&p.lines[i+1]))
 	s := p.str(l)

@@ -1,8 +1,47 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"isnad/similarity/arabic"
+)
 
 // The dateline as lines of a page carry it: at the head of the first paragraph, or on a line of its own above it.
+
+// besidePlace returns what a line of its own names beside a place: outlets named after their city («بغداد اليوم - بغداد») look
+// like places themselves.
+func besidePlace(s, place string) string {
+	for _, part := range parts(s) {
+		if part != place && outletName(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// outletName tells an outlet's name from a person's: one word, or one of the words outlets carry in their names.
+func outletName(s string) bool {
+	tokens := arabic.Tokenize(nil, s)
+	for _, t := range tokens {
+		if siteWords[t.Key] || outletWords[t.Key] {
+			return true
+		}
+	}
+	return len(tokens) == 1
+}
+
+// leadingOutlet reads an outlet that opens the text before a slash or dash without a place: «النبأ نيوز- أكد …».
+func leadingOutlet(s string) string {
+	i := strings.IndexAny(s, "/-–—")
+	if i <= 0 || i > shortName {
+		return ""
+	}
+	name := tidy(s[:i])
+	if n := len(strings.Fields(name)); n < 2 || n > 4 || !outletName(name) || strings.ContainsAny(name, "،:.") {
+		return ""
+	}
+	return name
+}
 
 // isAgency reports whether a name is on the agency list.
 func isAgency(name string) bool {
@@ -68,6 +107,9 @@ func (p *pageText) dateline() (place, by string) {
 	for i := p.first - 1; i >= 0 && i >= p.first-4; i-- {
 		if l := &p.lines[i]; l.kind == "byline" && l.rule == nil {
 			place, by, _, _ = FindDateline(p.str(l) + someText)
+			if by == "" {
+				by = besidePlace(p.str(l), place)
+			}
 			return place, by
 		}
 	}

@@ -42,8 +42,13 @@ func (p *pageText) outlet(by string) string {
 	if p.site != "" {
 		cast(p.site, voteTitle)
 	}
-	if by != "" && !isAgency(by) {
+	if by != "" && !isAgency(by) && outletName(by) {
 		cast(by, voteDateline)
+	}
+	if by == "" && p.first < len(p.lines) {
+		if name := leadingOutlet(p.str(&p.lines[p.first])); !isAgency(name) {
+			cast(name, voteDateline)
+		}
 	}
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -52,7 +57,26 @@ func (p *pageText) outlet(by string) string {
 		}
 		p.lineVotes(i, l, cast)
 	}
-	return winner(votes)
+	if name := winner(votes); name != "" {
+		return name
+	}
+	return p.ownAddress()
+}
+
+// ownAddress is the host of an internet address that stands on a line of its own above the text, for a page that names
+// its outlet in no other way.
+func (p *pageText) ownAddress() string {
+	for i := range p.lines[:min(p.first, len(p.lines))] {
+		s := p.str(&p.lines[i])
+		if !address(s) {
+			continue
+		}
+		if !strings.Contains(s, "://") {
+			s = "http://" + s
+		}
+		return host(s)
+	}
+	return ""
 }
 
 // lineVotes casts what one line of furniture says of the outlet.
@@ -221,6 +245,11 @@ func outletKey(name string) string {
 func (p *pageText) author(by, outlet string) string {
 	for i := range p.lines {
 		l := &p.lines[i]
+		if l.kind == "date" {
+			if name := p.personIn(writerIn(p.str(l)), outlet); name != "" {
+				return name
+			}
+		}
 		if l.kind != "byline" || l.rule == nil {
 			continue
 		}
@@ -229,6 +258,16 @@ func (p *pageText) author(by, outlet string) string {
 		}
 	}
 	return p.personIn(by, outlet)
+}
+
+// writerIn reads the writer named in a date line: «… - 4:55 مساء بقلم : فلان».
+func writerIn(s string) string {
+	for _, label := range [...]string{"بقلم", "كتب:", "كتبت:", "بواسطة", "الكاتب:", "المحرر:"} {
+		if i := strings.Index(s, label); i >= 0 {
+			return strings.Trim(s[i+len(label):], " \u00a0:/|-")
+		}
+	}
+	return ""
 }
 
 // personIn returns s when it can be a person's name: two to five words of letters, none the outlet's.

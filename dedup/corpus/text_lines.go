@@ -166,7 +166,9 @@ func (p *pageText) newLine(start, end int) line {
 	switch {
 	case l.rule != nil || len(l.tokens) == 0:
 	case len(l.tokens) <= 20 && strings.ContainsRune(s, '©'):
-		l.rule = copyright
+		if l.rule = copyright; pictureCredit(s) {
+			l.rule = caption
+		}
 	case len(l.tokens) <= creditWords && creditOnly(s):
 		l.rule = bareCredit
 	}
@@ -176,8 +178,20 @@ func (p *pageText) newLine(start, end int) line {
 // Rules that no phrase can say.
 var (
 	bareCredit = &rule{kind: "credit", how: lineBegins}
+	caption    = &rule{kind: "caption", how: lineBegins}
 	copyright  = &rule{kind: "disclaimer", how: holds, words: 1}
 )
+
+// pictureCredit reports «© Photo / …», «© AFP», «الصورة © رويترز»: a right in a picture, not in the page.
+func pictureCredit(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range [...]string{"photo", "afp", "reuters", "getty", "صورة", "sputnik", "رويترز", "أ ف ب", "فرانس برس", "ap photo", "epa"} {
+		if strings.Contains(low, w) && !strings.Contains(low, "محفوظ") && !strings.Contains(low, "reserved") {
+			return true
+		}
+	}
+	return false
+}
 
 // str returns the line's text.
 func (p *pageText) str(l *line) string { return p.text[l.start:l.end] }
