@@ -1,7 +1,11 @@
 // Two clusterings of the same items.
 package score
 
-import "math"
+import (
+	"maps"
+	"math"
+	"slices"
+)
 
 // Rates are a precision, a recall and their harmonic mean, each in [0,1].
 type Rates struct{ Precision, Recall, F1 float64 }
@@ -53,7 +57,8 @@ func NewContingency(gold, result map[string]string) *Contingency {
 // round (Bagga and Baldwin 1998, §3; the item itself counts).
 func (c *Contingency) BCubed() Rates {
 	var precision, recall float64
-	for pair, n := range c.cells {
+	for _, pair := range slices.SortedFunc(maps.Keys(c.cells), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		n := c.cells[pair]
 		precision += n * n / c.result[pair[1]]
 		recall += n * n / c.gold[pair[0]]
 	}

@@ -1,0 +1,78 @@
+// Weighted vectors of stems.
+package similarity
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"isnad/similarity/arabic"
+)
+
+// Weight is one coordinate of a Vector.
+type Weight struct {
+	Key    arabic.Key
+	Weight float64
+}
+
+// Vector is a sparse vector of unit length (or of none), its coordinates ascending by key.
+type Vector []Weight
+
+// NewVector sorts the coordinates, which must have distinct keys, and divides them by their length. It keeps the slice.
+func NewVector(weights []Weight) Vector {
+	slices.SortFunc(weights, func(a, b Weight) int { return cmp.Compare(a.Key, b.Key) })
+	sum := 0.0
+	for _, w := range weights {
+		sum += w.Weight * w.Weight
+	}
+	if sum > 0 {
+		length := math.Sqrt(sum)
+		for i := range weights {
+			weights[i].Weight /= length
+		}
+	}
+	return weights
+}
+
+// Cosine is the cosine of the angle between two vectors of weights that are not negative, in [0,1]; 0 when one is empty.
+func Cosine(a, b Vector) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].Key < b[j].Key:
+			i++
+		case a[i].Key > b[j].Key:
+			j++
+		default:
+			sum += a[i].Weight * b[j].Weight
+			i++
+			j++
+		}
+	}
+	return min(sum, 1)
+}
+
+// Count is how often a stem occurs.
+type Count struct {
+	Key arabic.Key
+	N   float64
+}
+
+// Counts adds up the occurrences of each stem, ascending by key; it sorts keys.
+func Counts(keys []arabic.Key) []Count {
+	slices.Sort(keys)
+	var counts []Count
+	for _, k := range keys {
+		if n := len(counts); n > 0 && counts[n-1].Key == k {
+			counts[n-1].N++
+		} else {
+			counts = append(counts, Count{k, 1})
+		}
+	}
+	return counts
+}
+
+// BackgroundIDF is the inverse document frequency of a stem in Arabic news at large, ln((N+1)/(df+1)), in [0, ln(N+1)].
+func BackgroundIDF(stem arabic.Key) float64 {
+	return math.Log(float64(arabic.Documents()+1) / float64(arabic.DocumentFrequency(stem)+1))
+}
