@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -52,26 +51,22 @@ func (f *inputFlags) options(errs io.Writer) (corpus.Options, error) {
 		}
 		options.Agencies = agencies
 	}
-	var lock sync.Mutex
-	options.Report = func(p corpus.Problem) {
-		lock.Lock()
-		defer lock.Unlock()
-		fmt.Fprintf(errs, "isnad: %v\n", p)
-	}
+	options.Report = func(p corpus.Problem) { fmt.Fprintf(errs, "isnad: %v\n", p) }
 	return options, nil
 }
 
+// readAgencies adds the agencies of a file to those that are built in.
 func readAgencies(path string) (*corpus.Agencies, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read agencies: %w", err)
 	}
 	defer file.Close()
-	agencies, err := corpus.ReadAgencies(file)
+	further, err := corpus.ReadAgencies(file)
 	if err != nil {
 		return nil, fmt.Errorf("read agencies: %s: %w", path, err)
 	}
-	return agencies, nil
+	return corpus.DefaultAgencies().Add(further), nil
 }
 
 // errSkipped is --strict's complaint.

@@ -42,7 +42,7 @@ func (p *progress) read(total int64) {
 	)
 }
 
-// stage shows a bar over n steps of work of unknown speed.
+// stage shows a bar over n steps of work.
 func (p *progress) stage(name string, n int64) {
 	if p.container == nil {
 		return
@@ -55,10 +55,10 @@ func (p *progress) stage(name string, n int64) {
 	)
 }
 
-// add moves the bar by n.
-func (p *progress) add(n int64) {
+// at moves the bar to n.
+func (p *progress) at(n int64) {
 	if p.bar != nil {
-		p.bar.IncrInt64(n)
+		p.bar.SetCurrent(n)
 	}
 }
 

@@ -2,10 +2,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +61,7 @@ func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []
 	bar := newProgress(errs)
 	defer bar.end()
 	bar.read(corpus.TotalSize(inputs))
-	options.Progress = bar.add
+	options.Progress = bar.at
 	read, err := corpus.Read(ctx, inputs, in, options)
 	if err != nil {
 		return nil, nil, err
@@ -67,7 +69,9 @@ func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []
 	if len(read.Articles) == 0 {
 		return nil, nil, errors.New("no articles in the input")
 	}
-	bar.end()
-	clusters, err := dedup.Cluster(ctx, read.Articles, dedup.ClusterOptions{})
+	// From here on the order of the input is forgotten: what is written is the same for the same articles.
+	slices.SortStableFunc(read.Articles, func(a, b corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
+	bar.stage("comparing", int64(len(read.Articles)))
+	clusters, err := dedup.Cluster(ctx, read.Articles, dedup.ClusterOptions{Progress: func(done, _ int) { bar.at(int64(done)) }})
 	return read, clusters, err
 }
