@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"isnad/report/page"
 )
@@ -85,9 +86,8 @@ func writeFiles(dir string, r *Run) error {
 		if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
 			return err
 		}
-		for i := range overview.Events {
-			event := &overview.Events[i]
-			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, event) }
+		for _, event := range slices.Concat(overview.Events, overview.Lone) {
+			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, &event) }
 		}
 	}
 	for name, write := range files { // each its own file: their order leaves no trace

@@ -30,14 +30,16 @@ func newOverview(r *Run) *page.Overview {
 	}
 	for i := range r.Clusters.Events {
 		event := &r.Clusters.Events[i]
-		overview.Events = append(overview.Events, newEvent(r, event, anchors))
-	}
-	for i := range overview.Events {
-		shown := &overview.Events[i]
-		for _, other := range stories[shown.Story] {
-			if other.ID != shown.ID && len(shown.Related) < relatedShown {
+		shown := newEvent(r, event, anchors)
+		for _, other := range stories[event.Story] {
+			if other.ID != event.ID && len(shown.Related) < relatedShown {
 				shown.Related = append(shown.Related, page.Link{Href: eventHref(overview.Inline, other.ID), Title: eventTitle(r, other)})
 			}
+		}
+		if shown.Size > 1 {
+			overview.Events = append(overview.Events, shown)
+		} else {
+			overview.Lone = append(overview.Lone, shown)
 		}
 	}
 	overview.Totals = r.Totals()
@@ -76,7 +78,7 @@ func eventTitle(r *Run, e *dedup.Event) string {
 
 func newEvent(r *Run, e *dedup.Event, anchors map[string]anchor) page.Event {
 	shown := page.Event{
-		ID: e.ID, Story: e.Story, Title: eventTitle(r, e), First: e.First.String(), Last: e.Last.String(),
+		ID: e.ID, Story: e.Story, Title: eventTitle(r, e), First: e.First, Last: e.Last,
 		Outlets: e.Outlets, IndependentTexts: e.IndependentTexts, Terms: e.Terms, Size: len(e.Articles),
 	}
 	place := make(map[string]int) // family → its index, in the order of the first article of each
@@ -95,7 +97,7 @@ func newEvent(r *Run, e *dedup.Event, anchors map[string]anchor) page.Event {
 func newArticle(r *Run, a *corpus.Article, anchors map[string]anchor) page.Article {
 	shown := page.Article{
 		Anchor: anchors[a.ID].name, ID: a.ID, Outlet: a.Outlet, Title: a.Title, Author: a.Author, URL: a.URL,
-		Published: a.Published.String(), Updated: a.Updated.String(), Dateline: a.Dateline,
+		Published: a.Published, Updated: a.Updated, Dateline: a.Dateline,
 		Warnings: a.Warnings, Body: segments(a),
 	}
 	for _, c := range a.Credits {

@@ -2,8 +2,11 @@
 package page
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
+
+	"isnad/similarity/arabic"
 )
 
 // noun is a counted thing in the four forms Arabic uses.
@@ -59,6 +62,54 @@ func Digits(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// months carries both names in use, the eastern one first: readers of either side know their own.
+var months = [...]string{
+	"كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو",
+	"تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+}
+
+// When writes a date as exactly as it is known, with the distance from Greenwich when the page named its zone:
+// «٢٣ تموز/يوليو ٢٠٢١، ٠٣:٥٣ (غرينتش −٤)». A missing date is "".
+func When(d arabic.Date) string {
+	if d.Precision == arabic.NoDate {
+		return ""
+	}
+	parts := []string{strconv.Itoa(d.Time.Year())}
+	if d.Precision >= arabic.Month {
+		parts = append(parts, months[d.Time.Month()-1])
+	}
+	if d.Precision >= arabic.Day {
+		parts = append(parts, strconv.Itoa(d.Time.Day()))
+	}
+	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
+		parts[i], parts[j] = parts[j], parts[i]
+	}
+	text := strings.Join(parts, " ")
+	if d.Precision >= arabic.Minute {
+		text += d.Time.Format("، 15:04")
+		if d.Zoned {
+			text += " (" + zone(d) + ")"
+		}
+	}
+	return Digits(text)
+}
+
+// zone is the distance from Greenwich in hours.
+func zone(d arabic.Date) string {
+	_, seconds := d.Time.Zone()
+	if seconds == 0 {
+		return "غرينتش"
+	}
+	sign := "+"
+	if seconds < 0 {
+		sign, seconds = "−", -seconds
+	}
+	if minutes := seconds / 60 % 60; minutes != 0 {
+		return fmt.Sprintf("غرينتش %s%d:%02d", sign, seconds/3600, minutes)
+	}
+	return fmt.Sprintf("غرينتش %s%d", sign, seconds/3600)
 }
 
 // kinds names furniture to the reader.

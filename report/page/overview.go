@@ -14,6 +14,7 @@ var templates = template.Must(template.New("page").Funcs(template.FuncMap{
 	"count":  Count,
 	"digits": Digits,
 	"kind":   KindName,
+	"when":   When,
 	"style":  style,
 }).ParseFS(files, "*.html"))
 
@@ -32,9 +33,6 @@ func WriteOverview(w io.Writer, o *Overview) error {
 func WriteEvent(w io.Writer, e *Event) error {
 	return templates.ExecuteTemplate(w, "event.html", e)
 }
-
-// Alone reports whether one article is all there is of the event.
-func (e *Event) Alone() bool { return e.Size == 1 }
 
 // Href is the place of the event's own text: an anchor of the overview, or a page.
 func (o *Overview) Href(e Event) string {

@@ -1,10 +1,13 @@
 // What the pages show.
 package page
 
+import "isnad/similarity/arabic"
+
 // Overview is the whole report.
 type Overview struct {
 	Totals   Totals
-	Events   []Event // in the order shown: by size, then time
+	Events   []Event // told by more than one article, in the order shown: by size, then time
+	Lone     []Event // told by one
 	Problems []string
 	Inline   bool // the articles stand on the overview itself; otherwise on a page an event
 }
@@ -17,7 +20,7 @@ type Totals struct {
 // Event is one happening with its tellings.
 type Event struct {
 	ID, Story, Title string
-	First, Last      string // dates as shown, "" when unknown
+	First, Last      arabic.Date
 	Outlets          []string
 	IndependentTexts int
 	Terms            []string
@@ -38,7 +41,7 @@ type Family struct {
 // Article is one telling with its furniture set apart.
 type Article struct {
 	Anchor, ID, Outlet, Title, Author, URL string
-	Published, Updated                     string
+	Published, Updated                     arabic.Date
 	Dateline                               string
 	Credits                                []string
 	Warnings                               []string
