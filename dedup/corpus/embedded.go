@@ -97,8 +97,8 @@ func (w *bodyWalk) separate(i, title, first, end int) bool {
 			fromAbove++
 		}
 	}
-	answers := share(headline, w.contentWords(first, min(first+2, end)))
-	return n > 0 && answers >= .45 && answers >= share(headline, above)+.15 && float64(fromAbove)/float64(n) < .3
+	answers := w.share(headline, w.contentWords(first, min(first+2, end)))
+	return n > 0 && answers >= .45 && answers >= w.share(headline, above)+.15 && float64(fromAbove)/float64(n) < .3
 }
 
 // takeStory marks the marker as furniture and its story as embedded, and goes on behind it: the article is over.

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"isnad/similarity/arabic"
+)
 
 // What the lines from the first paragraph on are: text, furniture between it, and everything under it.
 
@@ -11,6 +15,7 @@ type bodyWalk struct {
 	over     string // not "": the article is over, and what follows is of this kind
 	list     string // not "": inside a list under a heading of this kind
 	listLine int    // where that heading stands
+	bullets  bool   // the list is bulleted
 	lastOwn  int    // the last paragraph of the text
 	signal   bool   // something that stands under articles came since lastOwn
 	stories  []Span // lines of embedded stories
@@ -71,10 +76,22 @@ func (w *bodyWalk) inList(i int) bool {
 		return false
 	}
 	l := &w.lines[i]
+	if w.listLine+1 == i {
+		w.bullets = l.bullet
+	}
+	if l.bullet && !w.bullets && !l.links { // a list of the text's own
+		return w.over != ""
+	}
 	if l.bullet || l.links || !l.paragraph() || teaser(w.str(l)) {
+		if w.list == "related" && !l.bullet && !l.links && l.words() >= paragraphShort && continues(w.str(l)) {
+			return false
+		}
 		return !(w.list == "tags" && l.words() > 8)
 	}
-	if w.list == "tags" || w.anyGoesOn(i-1) {
+	if w.list != "tags" && w.lead(i) {
+		return true
+	}
+	if w.list == "tags" || w.anyGoesOn(i-1) || w.unbroken(i) {
 		return false
 	}
 	w.over = w.list
@@ -91,23 +108,56 @@ func (w *bodyWalk) goesOn(i int) bool {
 	before := w.contentWords(0, i)
 	for j := range w.lines[:w.first] {
 		if l := &w.lines[j]; l.title {
-			for _, t := range l.tokens {
-				before[t.Key] = content(t)
-			}
+			w.addContent(before, l)
 		}
 	}
 	l := &w.lines[i]
-	return share(l, before) >= shared || continues(w.str(l)) || w.ownWords(w.first, i) < 60
+	return w.share(l, before) >= shared || continues(w.str(l)) || w.ownWords(w.first, i) < 60
 }
 
-// continues reports a first word that carries a text on: «وأضاف», «كما», «من جهته».
+// answers is the part of a headline's content words that the lead under it repeats, at least.
+const answers = .5
+
+// lead reports that line i is the lead of the headline above it, which is another article's.
+func (w *bodyWalk) lead(i int) bool {
+	h := &w.lines[i-1]
+	if i-1 <= w.listLine || !h.headline() || w.unbroken(i) {
+		return false
+	}
+	words := map[arabic.Key]bool{}
+	w.addContent(words, &w.lines[i])
+	return w.share(h, words) >= answers
+}
+
+// unbroken reports that paragraph follows paragraph from line i to the next heading or notice: an article, not a list of
+// others', where a headline stands above each lead.
+func (w *bodyWalk) unbroken(i int) bool {
+	paragraphs, others := 0, 0
+	for ; i < len(w.lines) && w.lines[i].rule == nil; i++ {
+		if l := &w.lines[i]; l.paragraph() && !teaser(w.str(l)) {
+			paragraphs++
+		} else {
+			others++
+		}
+	}
+	return paragraphs >= 2 && others*2 <= paragraphs
+}
+
+// continues reports a first word that carries a text on: «وأضاف», «كما», «من جهته». No headline begins so.
 func continues(s string) bool {
-	for _, c := range [...]string{"وأ", "وقال", "وذكر", "وتابع", "وبين", "وكان", "وفي", "ومن", "ولفت", "وشدد", "وختم", "ويذكر", "وي", "وت", "كما ", "من جهت", "من جانب", "في المقابل", "يذكر أن", "يشار إلى", "في حين", "فيما "} {
+	for _, c := range continuations {
 		if strings.HasPrefix(s, c) {
 			return true
 		}
 	}
 	return false
+}
+
+var continuations = [...]string{
+	"وأض", "وأك", "وأش", "وأو", "وأع", "وأف", "وأب", "وأنّ", "وأن ", "وقال", "وذكر", "وتابع", "وبين", "وبيّن", "وكان", "وفي", "ومن ", "ولفت", "وشدد", "وشدّد", "وختم",
+	"ويذكر", "وي", "وتأ", "وتش", "وتع", "وتق", "وتم ", "وقد ", "وهو ", "وهي ", "ولم ", "ولا ", "ولن ", "وإن ", "وإذا ", "وعن ", "وعلى ", "وإلى ", "وبعد ", "وقبل ", "وبحسب ", "ووفق",
+	"وهذا ", "وهذه ", "ومع ", "وحول ", "وردا ", "ونقل", "ونفى", "وطالب", "ودعا", "ورأى", "ورد ", "واعتبر", "واضاف", "واكد", "واشار", "واوضح", "وصرح",
+	"كما ", "من جهت", "من جانب", "في المقابل", "يذكر أن", "يشار إلى", "في حين", "فيما ", "إلى ذلك", "في غضون ذلك", "في سياق متصل", "هذا و",
 }
 
 // ruled handles a line that a phrase rule names and returns the last line it has dealt with.
@@ -286,7 +336,7 @@ func (w *bodyWalk) trimEnd() {
 			l.kind = "byline"
 		case apart:
 			l.kind = "menu"
-		case l.words() >= paragraphShort && (continues(w.str(l)) || share(l, before) >= 2*shared):
+		case l.words() >= paragraphShort && (continues(w.str(l)) || w.share(l, before) >= 2*shared):
 			from = i + 1 // a paragraph without its full stop
 			group = 0
 		default:

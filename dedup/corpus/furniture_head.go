@@ -58,7 +58,7 @@ const (
 // sharing too few words with the text below it.
 func (p *pageText) runOn(i int) bool {
 	l := &p.lines[i]
-	if l.full || l.words() < headlineMax || !p.paragraphWithin(i+1, len(p.lines)) && !p.wordsBelow(i+1, 15) {
+	if l.full || l.words() < headlineMax || i+2 >= len(p.lines) {
 		return false
 	}
 	s := p.str(l)
@@ -70,17 +70,7 @@ func (p *pageText) runOn(i int) bool {
 		return true
 	}
 	below := p.contentWords(i+1, min(i+12, len(p.lines)))
-	return l.words() >= tickerWords && len(below) >= 20 && !l.comma && !strings.Contains(s, ". ") && share(l, below) < shared
-}
-
-// wordsBelow reports whether one of the next lines has n words or more.
-func (p *pageText) wordsBelow(i, n int) bool {
-	for ; i < len(p.lines); i++ {
-		if p.lines[i].rule == nil && p.lines[i].words() >= n {
-			return true
-		}
-	}
-	return false
+	return l.words() >= tickerWords && len(below) >= 20 && !l.comma && !strings.Contains(s, ". ") && p.share(l, below) < shared
 }
 
 // repeats reports whether the headline at i stands again a few lines further down, as only the page's own title does.
@@ -181,6 +171,9 @@ func (p *pageText) findFirst(from int) int {
 			return i
 		}
 	}
+	if i := p.findUnclosed(from); i >= 0 {
+		return i
+	}
 	for i := from; i < len(p.lines); i++ {
 		l := &p.lines[i]
 		if l.rule == nil && l.kind == "" && l.hint == "" && !l.bullet && !p.dateLine(l) && !address(p.str(l)) && (i > 0 || len(p.lines) == 1) {
@@ -188,6 +181,25 @@ func (p *pageText) findFirst(from int) int {
 		}
 	}
 	return len(p.lines)
+}
+
+// findUnclosed finds the first paragraph of a page whose paragraphs are short and lack their full stops: a line longer than
+// headlines are, or one of ten words under the line of the date or the byline. -1 when there is none.
+func (p *pageText) findUnclosed(from int) int {
+	for i := from; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.rule != nil && opensTail(l.rule) {
+			return -1
+		}
+		if l.rule != nil || l.kind != "" || l.hint != "" || l.bullet || p.dateLine(l) || teaser(p.str(l)) {
+			continue
+		}
+		under := i > 0 && (p.dateLine(&p.lines[i-1]) || p.bylineEnd(&p.lines[i-1]) > 0 || p.lines[i-1].rule != nil && p.lines[i-1].rule.kind == "byline")
+		if l.words() >= 14 || l.words() >= 10 && under {
+			return i
+		}
+	}
+	return -1
 }
 
 // opensTail reports rules that stand under an article, never above it.
@@ -231,12 +243,9 @@ func asciiOnly(s string) bool {
 // findTitle picks the page's title among the lines above the text when none stands there twice: the one that shares
 // most of its words with the first paragraphs. A lone candidate needs no such proof. Nothing is picked when nothing fits.
 func (p *pageText) findTitle(first int) {
-	var candidates []int
-	for i := range p.lines[:first] {
-		l := &p.lines[i]
-		if l.kind == "" && l.rule == nil && l.headline() && !l.bullet && !p.dateLine(l) && !address(p.str(l)) && p.bylineEnd(l) == 0 {
-			candidates = append(candidates, i)
-		}
+	candidates := p.titleCandidates(first, false)
+	if len(candidates) == 0 {
+		candidates = p.titleCandidates(first, true)
 	}
 	if len(candidates) == 0 {
 		return
@@ -244,7 +253,7 @@ func (p *pageText) findTitle(first int) {
 	lead := p.contentWords(first, min(first+4, len(p.lines)))
 	best, bestScore := -1, 0.15
 	for _, i := range candidates {
-		score := share(&p.lines[i], lead)
+		score := p.share(&p.lines[i], lead)
 		if p.lines[i].heading {
 			score += .3
 		}
@@ -252,50 +261,33 @@ func (p *pageText) findTitle(first int) {
 			best, bestScore = i, score
 		}
 	}
-	if best < 0 && len(candidates) == 1 && !p.siteHead(candidates[0]) {
-		best = candidates[0]
+	if i := candidates[0]; best < 0 && len(candidates) == 1 && !p.siteHead(i) && (p.lines[i].words() > headlineMin || p.aboveDate(i)) {
+		best = i
 	}
 	if best >= 0 {
 		p.lines[best].kind, p.lines[best].title = "headline", true
 	}
 }
 
-// contentWords collects the longer words of the unmarked lines [from, to).
-func (p *pageText) contentWords(from, to int) map[arabic.Key]bool {
-	set := map[arabic.Key]bool{}
-	for i := from; i < to; i++ {
-		if l := &p.lines[i]; l.rule == nil && l.kind == "" {
-			for _, t := range l.tokens {
-				if content(t) {
-					set[t.Key] = true
-				}
-			}
-		}
-	}
-	return set
-}
-
-// content takes words of four Arabic letters and more for words that say something; the tokeniser's bytes are enough for it.
-func content(t arabic.Token) bool { return t.End-t.Start >= 8 && !t.Key.Number() }
-
-// share is the part of a line's different content words that the set holds.
-func share(l *line, set map[arabic.Key]bool) float64 {
-	n, hit := 0, 0
-	seen := map[arabic.Key]bool{}
-	for _, t := range l.tokens {
-		if !content(t) || seen[t.Key] {
+// titleCandidates are the lines above the text that could be its title; loosely also those that look like a byline («روسيا: …»),
+// and, right above a date, those of one or two words, as columns have.
+func (p *pageText) titleCandidates(first int, loosely bool) []int {
+	var out []int
+	for i := range p.lines[:first] {
+		l := &p.lines[i]
+		if l.kind != "" || l.rule != nil || l.bullet || p.dateLine(l) || address(p.str(l)) || l.hint != "" && !l.heading {
 			continue
 		}
-		seen[t.Key] = true
-		n++
-		if set[t.Key] {
-			hit++
+		if l.headline() && (loosely && l.words() > headlineMin || p.bylineEnd(l) == 0) || loosely && l.words() < headlineMin && p.aboveDate(i) {
+			out = append(out, i)
 		}
 	}
-	if n == 0 {
-		return 0
-	}
-	return float64(hit) / float64(n)
+	return out
+}
+
+// aboveDate reports whether the line after i is the page's date.
+func (p *pageText) aboveDate(i int) bool {
+	return i+1 < len(p.lines) && (p.dateLine(&p.lines[i+1]) || p.lines[i+1].rule != nil && p.lines[i+1].rule.kind == "date")
 }
 
 // judgeHead says of each line above the text what it is.

@@ -21,26 +21,37 @@ func besidePlace(s, place string) string {
 
 // outletName tells an outlet's name from a person's: one word, or one of the words outlets carry in their names.
 func outletName(s string) bool {
-	tokens := arabic.Tokenize(nil, s)
-	for _, t := range tokens {
-		if siteWords[t.Key] || outletWords[t.Key] {
+	return hasWord(s, siteWords) || hasWord(s, outletWords) || len(arabic.Tokenize(nil, s)) == 1
+}
+
+func hasWord(s string, set map[arabic.Key]bool) bool {
+	for _, t := range arabic.Tokenize(nil, s) {
+		if set[t.Key] {
 			return true
 		}
 	}
-	return len(tokens) == 1
+	return false
 }
 
-// leadingOutlet reads an outlet that opens the text before a slash or dash without a place: «النبأ نيوز- أكد …».
-func leadingOutlet(s string) string {
-	i := strings.IndexAny(s, "/-–—")
-	if i <= 0 || i > shortName {
-		return ""
+// houseName reads the outlet that opens the text, or the line above it, before any place: «النبأ نيوز/ أكد …», «المدينة اليوم - بغداد».
+// Who is credited stands after the place; before it stands the house. So an agency may be named here too: on its own site.
+func (p *pageText) houseName() string {
+	for i := p.first; i >= 0 && i >= p.first-2; i-- {
+		if i >= len(p.lines) || i < p.first && p.lines[i].kind != "byline" {
+			continue
+		}
+		s := p.str(&p.lines[i])
+		at := strings.IndexAny(s, "/-–—")
+		if at <= 0 || at > shortName {
+			continue
+		}
+		name := tidy(s[:at])
+		n := len(strings.Fields(name))
+		if n >= 2 && n <= 4 && outletName(name) && !genericSource(name) && !strings.ContainsAny(name, "،:.\"«") && (!isAgency(name) || hasWord(name, outletWords)) {
+			return name
+		}
 	}
-	name := tidy(s[:i])
-	if n := len(strings.Fields(name)); n < 2 || n > 4 || !outletName(name) || strings.ContainsAny(name, "،:.") {
-		return ""
-	}
-	return name
+	return ""
 }
 
 // isAgency reports whether a name is on the agency list.

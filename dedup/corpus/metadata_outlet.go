@@ -45,11 +45,7 @@ func (p *pageText) outlet(by string) string {
 	if by != "" && !isAgency(by) && outletName(by) {
 		cast(by, voteDateline)
 	}
-	if by == "" && p.first < len(p.lines) {
-		if name := leadingOutlet(p.str(&p.lines[p.first])); !isAgency(name) {
-			cast(name, voteDateline)
-		}
-	}
+	cast(p.houseName(), voteDateline)
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.kind == "" || l.kind == "embedded" {

@@ -26,6 +26,7 @@ type line struct {
 	title       bool
 	continuing  bool // cut out of a longer line: the rest of it follows or comes before
 	dates       []arabic.FoundDate
+	stems       []arabic.Key // see contentOf
 	datesLooked bool
 }
 
