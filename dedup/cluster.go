@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -26,23 +25,40 @@ type ClusterOptions struct {
 // Cluster puts every article in one family, one event and one story. The result depends on the set of articles, not on
 // their order or on the number of processors. Ids must be distinct. It stops early with the context's error.
 func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions) (*Clusters, error) {
+	m, err := Prepare(ctx, articles, opt)
+	if err != nil {
+		return nil, err
+	}
+	pairs := EventPairs(m.Profiles)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	model := eventModel()
+	events := Group(m.Families, pairs, model.Chances(pairs), model.Cut)
+	stories := Stories(events, m.Profiles)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	c := clustering{Material: m, articles: articles, events: events, stories: stories, stemmer: arabic.NewStemmer()}
+	return c.clusters(), nil
+}
+
+// Material is what the steps of clustering work on, all in canonical order, which is that of ids. Groups are named by the
+// place of their first article.
+type Material struct {
+	Order    []int // place → index into the articles given
+	Profiles []*Profile
+	Families []int
+}
+
+// Prepare profiles the articles and finds their families.
+func Prepare(ctx context.Context, articles []corpus.Article, opt ClusterOptions) (*Material, error) {
 	order := canonicalOrder(articles)
 	profiles, err := newProfiles(ctx, articles, order, opt.Progress)
 	if err != nil {
 		return nil, err
 	}
-	families := families(articles, order)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	pairs := EventPairs(profiles)
-	events := eventModel().Group(families, pairs)
-	stories := groupStories(events, profiles)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	c := clustering{articles: articles, order: order, profiles: profiles, families: families, events: events, stories: stories}
-	return c.clusters(), nil
+	return &Material{Order: order, Profiles: profiles, Families: families(articles, order)}, ctx.Err()
 }
 
 // canonicalOrder is the articles' indices in the order of their ids, which all later steps work in.
@@ -90,12 +106,12 @@ func newProfiles(ctx context.Context, articles []corpus.Article, order []int, pr
 	return profiles, ctx.Err()
 }
 
-// clustering is the finished grouping, all in canonical order; groups are named by their first article.
+// clustering is the finished grouping.
 type clustering struct {
-	articles                  []corpus.Article
-	order                     []int
-	profiles                  []*Profile
-	families, events, stories []int
+	*Material
+	articles        []corpus.Article
+	events, stories []int // as Material.Families
+	stemmer         *arabic.Stemmer
 }
 
 // clusters turns groups into what the outside sees.
@@ -128,20 +144,20 @@ func compareDates(a, b arabic.Date) int {
 func (c *clustering) event(members []int) Event {
 	vectors := make([]similarity.Vector, len(members))
 	for i, m := range members {
-		vectors[i] = backgroundVector(c.profiles[m].text)
+		vectors[i] = backgroundVector(c.Profiles[m].text)
 	}
 	central, least, median := inner(vectors)
 	e := Event{
-		ID:            name("e", c.articles[c.order[members[0]]].ID),
-		Story:         name("s", c.articles[c.order[c.stories[members[0]]]].ID),
-		Title:         c.articles[c.order[members[central]]].Title,
+		ID:            name("e", c.articles[c.Order[members[0]]].ID),
+		Story:         name("s", c.articles[c.Order[c.stories[members[0]]]].ID),
+		Title:         c.articles[c.Order[members[central]]].Title,
 		MinSimilarity: least, MedianSimilarity: median,
 		Terms: c.terms(members),
 	}
 	families := make(map[int]bool)
 	for _, m := range members {
-		article := &c.articles[c.order[m]]
-		families[c.families[m]] = true
+		article := &c.articles[c.Order[m]]
+		families[c.Families[m]] = true
 		if article.Outlet != "" {
 			e.Outlets = append(e.Outlets, article.Outlet)
 		}
@@ -153,7 +169,7 @@ func (c *clustering) event(members []int) Event {
 				e.Last = d
 			}
 		}
-		e.Articles = append(e.Articles, Member{Article: c.order[m], ID: article.ID, Family: name("f", c.articles[c.order[c.families[m]]].ID)})
+		e.Articles = append(e.Articles, Member{Article: c.Order[m], ID: article.ID, Family: name("f", c.articles[c.Order[c.Families[m]]].ID)})
 	}
 	e.IndependentTexts = len(families)
 	slices.Sort(e.Outlets)
@@ -193,34 +209,4 @@ func inner(vectors []similarity.Vector) (central int, least, median float64) {
 	}
 	slices.Sort(all)
 	return central, all[0], (all[(len(all)-1)/2] + all[len(all)/2]) / 2
-}
-
-// termsShown is how many words describe an event.
-const termsShown = 8
-
-// terms are the words of the event that weigh most: in many of its articles and in few of the background's.
-func (c *clustering) terms(members []int) []string {
-	weights := make(map[arabic.Key]float64)
-	surface := make(map[arabic.Key]string)
-	for _, m := range members {
-		for _, count := range c.profiles[m].head {
-			if count.Key.Number() {
-				continue
-			}
-			weights[count.Key] += math.Sqrt(count.N) * similarity.BackgroundIDF(count.Key)
-			if word := c.profiles[m].surface[count.Key]; surface[count.Key] == "" || len(word) < len(surface[count.Key]) || len(word) == len(surface[count.Key]) && word < surface[count.Key] {
-				surface[count.Key] = word
-			}
-		}
-	}
-	keys := make([]arabic.Key, 0, len(weights))
-	for key := range weights {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, func(a, b arabic.Key) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b)) })
-	var terms []string
-	for _, key := range keys[:min(termsShown, len(keys))] {
-		terms = append(terms, surface[key])
-	}
-	return terms
 }

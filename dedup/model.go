@@ -13,13 +13,13 @@ import (
 
 // EventModel gives the chance that two articles tell one event.
 type EventModel struct {
-	Weights features
+	Weights Features
 	Bias    float64
 	Cut     float64 // events are kept together at a mean chance of at least this
 }
 
 // chance is the logistic function of the weighted features.
-func (m *EventModel) chance(x *features) float64 {
+func (m *EventModel) chance(x *Features) float64 {
 	sum := m.Bias
 	for i, v := range x {
 		sum += m.Weights[i] * v

@@ -35,13 +35,14 @@ func NewVector(weights []Weight) Vector {
 }
 
 // Cosine is the cosine of the angle between two vectors of weights that are not negative, in [0,1]; 0 when one is empty.
+// Products are added in the order of keys: Cosine(a, b) and Cosine(b, a) are the same bits.
 func Cosine(a, b Vector) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].Key < b[j].Key:
+		switch x, y := a[i].Key, b[j].Key; {
+		case x < y:
 			i++
-		case a[i].Key > b[j].Key:
+		case x > y:
 			j++
 		default:
 			sum += a[i].Weight * b[j].Weight
@@ -61,7 +62,13 @@ type Count struct {
 // Counts adds up the occurrences of each stem, ascending by key; it sorts keys.
 func Counts(keys []arabic.Key) []Count {
 	slices.Sort(keys)
-	var counts []Count
+	distinct := 0
+	for i, k := range keys {
+		if i == 0 || keys[i-1] != k {
+			distinct++
+		}
+	}
+	counts := make([]Count, 0, distinct)
 	for _, k := range keys {
 		if n := len(counts); n > 0 && counts[n-1].Key == k {
 			counts[n-1].N++
@@ -72,7 +79,20 @@ func Counts(keys []arabic.Key) []Count {
 	return counts
 }
 
+// What the background cannot say: its vocabulary holds Arabic words only. A number is taken to stand in one article of a hundred,
+// a word in other letters in one of a thousand; the window's own counts correct both where they can.
+const (
+	numberShare = 1. / 100
+	latinShare  = 1. / 1000
+)
+
 // BackgroundIDF is the inverse document frequency of a stem in Arabic news at large, ln((N+1)/(df+1)), in [0, ln(N+1)].
 func BackgroundIDF(stem arabic.Key) float64 {
+	switch {
+	case stem.Number():
+		return -math.Log(numberShare)
+	case stem.Latin():
+		return -math.Log(latinShare)
+	}
 	return math.Log(float64(arabic.Documents()+1) / float64(arabic.DocumentFrequency(stem)+1))
 }

@@ -11,7 +11,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	root := &cobra.Command{Use: "learn", Short: "make the files isnad is built with", SilenceUsage: true}
-	root.AddCommand(newVocabularyCommand())
+	root.AddCommand(newVocabularyCommand(), newEventsCommand())
 	err := root.ExecuteContext(ctx)
 	stop()
 	if err != nil {
