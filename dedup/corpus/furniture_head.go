@@ -13,6 +13,7 @@ const (
 	headLines     = 80 // lines looked at for a title that stands there twice
 	titleDistance = 15 // lines between the two
 	titleToText   = 10 // lines between the second and the first paragraph
+	headWords     = 80 // words of running text (a lead, a notice) that may stand above the second
 )
 
 // swallowTickers marks the headlines under a ticker's heading at the head of a page. In a text dump the whole ticker is
@@ -125,7 +126,7 @@ func (p *pageText) findTwice() int {
 				}
 				same = short.headline() && p.titleWithSite(long, short)
 			}
-			if same && p.paragraphWithin(j+1, titleToText) {
+			if same && p.paragraphWithin(j+1, titleToText) && p.runningWords(j) <= headWords {
 				a.kind, b.kind = "headline", "headline"
 				short.title = true
 				return j
@@ -133,6 +134,17 @@ func (p *pageText) findTwice() int {
 		}
 	}
 	return -1
+}
+
+// runningWords counts the words of the paragraphs above line i.
+func (p *pageText) runningWords(i int) int {
+	n := 0
+	for j := range p.lines[:i] {
+		if l := &p.lines[j]; l.rule == nil && l.kind == "" && l.hint == "" && l.paragraph() {
+			n += l.words()
+		}
+	}
+	return n
 }
 
 // titleWithSite reports whether long is short, a separating mark, and a few words more: the outlet's name.

@@ -27,8 +27,9 @@ func ParsePage(data []byte, id string) ([]Article, error) {
 	art := Article{ID: id}
 	meta := readMetadata(doc)
 	blocks := htmlBlocks(doc)
-	unhint(blocks)
-	from, to, warning := contentRange(doc, blocks)
+	kept := readable(doc)
+	unhint(blocks, kept)
+	from, to, warning := contentRange(blocks, kept)
 	if from >= to {
 		return nil, ErrNoArticle
 	}
@@ -50,11 +51,14 @@ func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
 		text.WriteString(blocks[i].text)
 		text.WriteByte('\n')
 	}
-	p := &pageText{text: text.String()}
+	p := &pageText{text: text.String(), html: true}
 	p.points = NewPoints(p.text)
 	for i := range blocks {
 		b := &blocks[i]
 		n := len(p.lines)
+		if i == from {
+			p.first = n
+		}
 		p.addLine(starts[i], starts[i]+len(b.text))
 		for j := n; j < len(p.lines); j++ {
 			l := &p.lines[j]
@@ -69,8 +73,11 @@ func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
 	return p
 }
 
-// unhint takes back hints of elements that hold most of the page's running text: «has-sidebar», «single-post-with-comments».
-func unhint(blocks []htmlBlock) {
+// unhint takes back hints that are too wide: of elements that hold most of the page's running text («has-sidebar»,
+// «single-post-with-comments»), and of running text that readability keeps («page-hero-ad-hidden», «#sharing-the-harvest»), but for
+// quoted posts, captions, comments and small boxes.
+func unhint(blocks []htmlBlock, kept map[string]bool) {
+	const box = 60 // words of a teaser or an appeal
 	total := 0
 	held := map[*html.Node]int{}
 	for i := range blocks {
@@ -80,9 +87,20 @@ func unhint(blocks []htmlBlock) {
 		}
 	}
 	for i := range blocks {
-		if b := &blocks[i]; b.hint != "" && b.hint != "comments" && held[b.hinter]*2 > total {
-			b.hint = ""
+		b := &blocks[i]
+		switch b.hint {
+		case "", "comments":
+			continue
+		case "quoted", "caption":
+			if held[b.hinter]*2 <= total {
+				continue
+			}
+		default:
+			if held[b.hinter]*2 <= total && (!kept[b.text] || held[b.hinter] <= box) {
+				continue
+			}
 		}
+		b.hint = ""
 	}
 }
 
@@ -91,8 +109,7 @@ const enoughText = .6
 
 // contentRange says which blocks hold the article: those between the first and the last running block that readability
 // keeps. When it keeps suspiciously little of the densest element's text, that element is taken and a warning says so.
-func contentRange(doc *html.Node, blocks []htmlBlock) (from, to int, warning string) {
-	kept := readable(doc)
+func contentRange(blocks []htmlBlock, kept map[string]bool) (from, to int, warning string) {
 	from, to = len(blocks), 0
 	words := 0
 	for i := range blocks {
@@ -114,7 +131,13 @@ func contentRange(doc *html.Node, blocks []htmlBlock) (from, to int, warning str
 		}
 	}
 	if from >= to {
+		from, to = keptLines(blocks, kept)
+	}
+	if from >= to {
 		from, to = shortArticle(blocks)
+	}
+	for from < to && from > 0 && kept[blocks[from-1].text] && blocks[from-1].beside(&blocks[from]) {
+		from--
 	}
 	for from < to && to < len(blocks) && blocks[to].follows(&blocks[to-1]) {
 		to++
@@ -124,7 +147,12 @@ func contentRange(doc *html.Node, blocks []htmlBlock) (from, to int, warning str
 
 // follows reports whether a block too short to be running text is still the text's: it stands beside the one before it.
 func (b *htmlBlock) follows(before *htmlBlock) bool {
-	return b.hint == "" && b.linked*2 < len(b.text) && (b.node == before.node || b.node.Parent == before.node.Parent && b.node.DataAtom == before.node.DataAtom)
+	return b.linked*2 < len(b.text) && b.beside(before)
+}
+
+// beside reports whether two blocks are of one kind and have one parent.
+func (b *htmlBlock) beside(before *htmlBlock) bool {
+	return b.hint == "" && !b.heading && (b.node == before.node || b.node.Parent == before.node.Parent && b.node.DataAtom == before.node.DataAtom)
 }
 
 // readable runs go-readability and returns the texts of the blocks it keeps.
@@ -143,7 +171,7 @@ func readable(doc *html.Node) map[string]bool {
 }
 
 // densest returns the element with the most running text in its own blocks or in those of its direct children, which count half
-// for their grandparent (as Readability scores it), and how many words of running text stand anywhere in it.
+// for their grandparent (as Readability scores it), and how many words of running text these are.
 func densest(blocks []htmlBlock) (*html.Node, int) {
 	score := map[*html.Node]int{}
 	for i := range blocks {
@@ -169,7 +197,8 @@ func densest(blocks []htmlBlock) (*html.Node, int) {
 	}
 	words := 0
 	for i := range blocks {
-		if b := &blocks[i]; b.running() && b.hint == "" && below(b.node, best) {
+		b := &blocks[i]
+		if b.running() && b.hint == "" && best != nil && (b.node == best || b.node.Parent == best || b.node.Parent != nil && b.node.Parent.Parent == best) {
 			words += b.words()
 		}
 	}
@@ -184,6 +213,21 @@ func below(n, ancestor *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// keptLines finds an article without running text, such as a list: the blocks of some words that readability keeps.
+func keptLines(blocks []htmlBlock, kept map[string]bool) (int, int) {
+	from, to, words := len(blocks), 0, 0
+	for i := range blocks {
+		if b := &blocks[i]; b.hint == "" && !b.heading && b.linked*2 < len(b.text) && b.words() > headlineMin && kept[b.text] {
+			from, to = min(from, i), i+1
+			words += b.words()
+		}
+	}
+	if words < storyWords {
+		return 0, 0
+	}
+	return from, to
 }
 
 // shortArticle finds a news item too short for any measure: the unlinked blocks after the page's first heading that make at

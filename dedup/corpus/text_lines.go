@@ -63,6 +63,7 @@ type pageText struct {
 	lines  []line
 	points *Points
 
+	html       bool   // the lines are the blocks of an HTML page, and first is where its content begins
 	first      int    // line the running text begins with
 	site       string // what follows the title in «title - site»
 	outerTitle string // a title that stands outside the text: in the line of the marker above an embedded story

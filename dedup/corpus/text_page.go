@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,15 +42,22 @@ func (p *pageText) judge(embedded bool) []Span {
 	case embedded && len(p.lines) > 0 && p.lines[0].headline():
 		p.lines[0].kind, p.lines[0].title = "headline", true
 		from = 1
+	case p.html:
+		from = p.first
 	case !embedded:
 		from = p.findTwice() + 1
 	}
 	p.first = p.findFirst(from)
-	if from == 0 {
+	if from == 0 || p.html && !p.titled() {
 		p.findTitle(p.first)
 	}
 	p.judgeHead(p.first)
 	return p.judgeBody(p.first, embedded)
+}
+
+// titled reports whether a line is known to be the title.
+func (p *pageText) titled() bool {
+	return slices.ContainsFunc(p.lines, func(l line) bool { return l.title })
 }
 
 // embedded makes the article of a story that the page carries in lines s.
