@@ -16,7 +16,7 @@ import (
 const (
 	// eventHours is the longest time between two tellings of one event. What comes later tells its consequences, or another
 	// event of the same kind: next month's talks, the return match.
-	eventHours = 72.
+	eventHours = 120.
 	// eventCosine leaves out pairs that share a few common words. Same-event pairs below it are few, and hopeless.
 	eventCosine = .1
 	// proposingShare is the share of the articles near in time above which a stem proposes no pairs, and proposingLeast how many

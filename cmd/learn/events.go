@@ -24,7 +24,7 @@ type eventFlags struct {
 }
 
 func newEventsCommand() *cobra.Command {
-	flags := eventFlags{out: "dedup/model.tsv", penalty: 1e-4, cut: .28, folds: 8}
+	flags := eventFlags{out: "dedup/model.tsv", penalty: 1e-4, cut: .3, folds: 8}
 	cmd := &cobra.Command{
 		Use:   "events --corpus CORPUS --gold LABELS",
 		Short: "learn the weights of the same-event model",
@@ -64,9 +64,9 @@ func learnEvents(ctx context.Context, out io.Writer, flags *eventFlags) error {
 	var head strings.Builder
 	said := io.MultiWriter(out, &head)
 	model := fit(sets, nil, flags.penalty)
-	fmt.Fprintf(said, "%-44s%s\n", "", "B-cubed F1 (P/R), pair F1 (P/R); of rows without doubt")
+	fmt.Fprintf(said, "%-52s%s\n", "", "B-cubed F1 (P/R), pair F1 (P/R); of rows without doubt")
 	for i, set := range sets {
-		name := fmt.Sprintf("%s, %d articles:", filepath.Base(set.path), len(set.material.Profiles))
+		name := fmt.Sprintf("%s, %d articles,", filepath.Base(set.path), len(set.material.Profiles))
 		set.report(said, name+" in sample", model.Chances(set.pairs), flags.cut)
 		set.report(said, name+" out of fold", set.outOfFold(sets, flags), flags.cut)
 		if others := without(sets, i); len(others) > 0 {

@@ -96,7 +96,7 @@ func (s *labelled) report(out io.Writer, name string, chances []float64, cut flo
 	}
 	all, certain := score.NewContingency(s.event, found), score.NewContingency(sure, found)
 	rates := func(r score.Rates) string { return fmt.Sprintf("%.3f (%.2f/%.2f)", r.F1, r.Precision, r.Recall) }
-	fmt.Fprintf(out, "%-44s%s %s; %s %s\n", name, rates(all.BCubed()), rates(all.Pairs()), rates(certain.BCubed()), rates(certain.Pairs()))
+	fmt.Fprintf(out, "%-52s%s %s; %s %s\n", name, rates(all.BCubed()), rates(all.Pairs()), rates(certain.BCubed()), rates(certain.Pairs()))
 }
 
 // foldsOf deals the stories of a set to n folds, the largest first, each to the fold with the fewest articles.
