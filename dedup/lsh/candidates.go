@@ -1,0 +1,153 @@
+package lsh
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"isnad/dedup/sketch"
+)
+
+// Pair is two sketches by their numbers, A < B.
+type Pair struct{ A, B uint32 }
+
+// Search says what to look for.
+type Search struct {
+	Bands    Bands
+	Estimate float64 // least estimated Jaccard of a candidate, [0,1]
+	Crowd    int     // sketches that may share a band before they are a crowd; default 64
+	Workers  int     // default 1
+}
+
+// Result are the candidates.
+type Result struct {
+	Pairs   []Pair   // ascending, each once
+	Crowded []uint32 // ascending: the sketches of which some pairs were not looked at
+}
+
+const (
+	defaultCrowd = 64
+	leaders      = 4 // of a crowd: the first ones, which all others are paired with
+)
+
+// Candidates finds the pairs. Numbers must be given in an order of their own (not that of the input) if the result is to be independent of the
+// input's order where there are crowds. It costs about 8 ns a sketch and band, and memory of 16 bytes a sketch and worker.
+func (s Search) Candidates(ctx context.Context, sketches []*sketch.Sketch) (*Result, error) {
+	if s.Crowd <= 0 {
+		s.Crowd = defaultCrowd
+	}
+	crowded := make([]atomic.Bool, len(sketches))
+	workers := make([]worker, max(1, min(s.Workers, s.Bands.Count)))
+	var next atomic.Int32
+	var wait sync.WaitGroup
+	for i := range workers {
+		w := &workers[i]
+		*w = worker{Search: s, sketches: sketches, crowded: crowded, least: int(s.Estimate * sketch.K)}
+		wait.Go(func() {
+			w.entries, w.scratch = make([]entry, len(sketches)), make([]entry, len(sketches))
+			for ctx.Err() == nil {
+				band := int(next.Add(1)) - 1
+				if band >= s.Bands.Count {
+					return
+				}
+				w.band(band)
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := &Result{}
+	for i := range workers {
+		r.Pairs = append(r.Pairs, workers[i].pairs...)
+	}
+	slices.SortFunc(r.Pairs, Pair.compare)
+	r.Pairs = slices.Compact(r.Pairs)
+	for i := range crowded {
+		if crowded[i].Load() {
+			r.Crowded = append(r.Crowded, uint32(i))
+		}
+	}
+	return r, nil
+}
+
+func (p Pair) compare(q Pair) int {
+	a, b := uint64(p.A)<<32|uint64(p.B), uint64(q.A)<<32|uint64(q.B)
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// worker looks at one band after another.
+type worker struct {
+	Search
+	sketches         []*sketch.Sketch
+	crowded          []atomic.Bool
+	least            int // places that must agree
+	entries, scratch []entry
+	pairs            []Pair
+}
+
+// band pairs the sketches that agree in a band.
+func (w *worker) band(band int) {
+	from := band * w.Bands.Rows
+	to := from + w.Bands.Rows
+	for i, s := range w.sketches {
+		h := uint64(0)
+		for _, v := range s[from:to] {
+			h = (h ^ uint64(v)) * 0x9E3779B97F4A7C15
+			h ^= h >> 32
+		}
+		w.entries[i] = entry(h<<32 | uint64(i))
+	}
+	sorted := sortByHash(w.entries, w.scratch)
+	for len(sorted) > 0 {
+		n := 1
+		for n < len(sorted) && sorted[n]>>32 == sorted[0]>>32 {
+			n++
+		}
+		if n > 1 {
+			w.bucket(sorted[:n], band)
+		}
+		sorted = sorted[n:]
+	}
+}
+
+// bucket pairs sketches whose band hashes are equal, ascending by number.
+func (w *worker) bucket(same []entry, band int) {
+	if len(same) <= w.Crowd {
+		for i, a := range same {
+			for _, b := range same[i+1:] {
+				w.pair(uint32(a), uint32(b), band)
+			}
+		}
+		return
+	}
+	for i, e := range same {
+		w.crowded[uint32(e)].Store(true)
+		for _, leader := range same[:min(i, leaders)] {
+			w.pair(uint32(leader), uint32(e), 0)
+		}
+	}
+}
+
+// pair keeps a pair that has not been met in an earlier band and whose sketches agree far enough.
+func (w *worker) pair(a, b uint32, band int) {
+	x, y := w.sketches[a], w.sketches[b]
+	rows := w.Bands.Rows
+	for earlier := range band {
+		at := earlier * rows
+		if x[at] == y[at] && slices.Equal(x[at:at+rows], y[at:at+rows]) {
+			return
+		}
+	}
+	if sketch.Same(x, y) >= w.least {
+		w.pairs = append(w.pairs, Pair{a, b})
+	}
+}

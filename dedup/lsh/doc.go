@@ -1,0 +1,10 @@
+// Package lsh finds, among many sketches, the pairs worth comparing.
+//
+//  1. A sketch is cut into bands of a few values; two texts of Jaccard t agree in a band of r values with probability t^r (bands.go).
+//  2. For every band the sketches are sorted by a hash of their values, so that those that agree stand together (candidates.go, radix.go).
+//  3. Those pairs whose sketches as wholes agree about as far as asked for are candidates; each is given once.
+//
+// Every candidate is compared exactly by the caller, so the bands are chosen to lose nothing rather than to balance both errors. Where very many
+// sketches share a band (reports filled into one template, one text with small changes a thousand times) pairs would
+// grow with the square: such a crowd is paired with its first members only and named, for the caller to look at what tells its members apart.
+package lsh
