@@ -34,13 +34,16 @@ func variant(k Key) Key {
 // skeletonLeast is from how many letters on a word has a skeleton of its own: shorter ones would fall together with too many others.
 const skeletonLeast = 5
 
-// skeletons maps letters that transliterations exchange, by name of sound: g, q and k, t, s, z, d.
-var skeletons = func() (to [32]uint8) {
+// skeletons maps letters that transliterations exchange, by name of sound: g, q and k, t, s, z, d; 0 for the long vowels.
+var skeletons = func() (to [32]Key) {
 	for i := range to {
-		to[i] = uint8(i)
+		to[i] = Key(i)
 	}
-	for _, pair := range []struct{ from, to string }{{"غ", "ج"}, {"ق", "ك"}, {"ط", "ت"}, {"ص", "س"}, {"ث", "س"}, {"ظ", "ذ"}, {"ز", "ذ"}, {"ض", "د"}} {
-		to[wordOf(Tokenize(nil, pair.from)[0].Key).letter[0]] = wordOf(Tokenize(nil, pair.to)[0].Key).letter[0]
+	for _, pair := range [...][2]string{{"غ", "ج"}, {"ق", "ك"}, {"ط", "ت"}, {"ص", "س"}, {"ث", "س"}, {"ظ", "ذ"}, {"ز", "ذ"}, {"ض", "د"}} {
+		to[keyOf(pair[0])] = keyOf(pair[1])
+	}
+	for _, vowel := range [...]string{"ا", "و", "ي"} {
+		to[keyOf(vowel)] = 0
 	}
 	return to
 }()
@@ -49,22 +52,21 @@ var skeletons = func() (to [32]uint8) {
 // transliterations exchange: غورباتشوف and جورباتشيف meet, and so do a singular and its broken plural (اسبوع, اسابيع). A rarer
 // stem gains by it, a common one loses: the caller decides for which.
 func Skeleton(stem Key) Key {
-	if !stem.exact() {
+	n := lettersOf(stem)
+	if !stem.exact() || n < skeletonLeast {
 		return stem
 	}
-	w := wordOf(stem)
-	if w.n < skeletonLeast {
-		return stem
+	bones := stem >> (5 * (n - 1))
+	if first := skeletons[bones]; first != 0 {
+		bones = first
 	}
-	var bones word
-	for i, v := range w.letter[:w.n] {
-		if i > 0 && (v == alef || v == waw || v == yeh) {
-			continue
+	for i := n - 2; i >= 0; i-- {
+		if v := skeletons[stem>>(5*i)&31]; v != 0 {
+			bones = bones<<5 | v
 		}
-		bones = bones.with(skeletons[v])
 	}
-	if bones.n < 2 {
+	if lettersOf(bones) < 2 {
 		return stem
 	}
-	return bones.key() | kindSkeleton
+	return bones | kindSkeleton
 }

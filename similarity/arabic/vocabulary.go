@@ -58,19 +58,22 @@ func parseVocabulary(text []byte) *vocabulary {
 	return v
 }
 
-// stemFrequencies adds the forms of each stem up, as if they fell on articles independently: an article that has
+// stemFrequencies adds the forms of each stem and of each skeleton up, as if they fell on articles independently: an article that has
 // two forms of one stem is then counted about once.
 var stemFrequencies = sync.OnceValue(func() *table {
 	v := background()
-	stemmer := NewStemmer()
 	missing := &table{} // stem → share of the articles without any form of it, as the bits of a float64
 	missing.grow(v.forms.used)
 	for _, form := range v.forms.slots {
 		if form.key == 0 {
 			continue
 		}
-		stem := &missing.slots[missing.add(stemmer.stemExact(form.key), math.Float64bits(1))]
-		stem.value = math.Float64bits(math.Float64frombits(stem.value) * (1 - float64(form.value)/float64(v.articles)))
+		without := 1 - float64(form.value)/float64(v.articles)
+		stem := v.stem(form.key)
+		multiply(missing, stem, without)
+		if bones := Skeleton(stem); bones != stem {
+			multiply(missing, bones, without)
+		}
 	}
 	for i := range missing.slots {
 		if stem := &missing.slots[i]; stem.key != 0 {
@@ -80,7 +83,13 @@ var stemFrequencies = sync.OnceValue(func() *table {
 	return missing
 })
 
-// DocumentFrequency is in how many of the background's articles a stem occurs, about; 0 for one that is not there.
+// multiply multiplies the share that a table holds for key, 1 if none.
+func multiply(shares *table, key Key, by float64) {
+	share := &shares.slots[shares.add(key, math.Float64bits(1))]
+	share.value = math.Float64bits(math.Float64frombits(share.value) * by)
+}
+
+// DocumentFrequency is in how many of the background's articles a stem or a skeleton occurs, about; 0 for one that is not there.
 func DocumentFrequency(stem Key) int { return int(stemFrequencies().get(stem)) }
 
 // Documents is how many articles the background was counted over.
