@@ -182,7 +182,7 @@ var classHints = []struct {
 	{regexp.MustCompile(`ticker|marquee|breaking|newsflash|urgent-news`), "ticker"},
 	{regexp.MustCompile(`comment|respond|disqus`), "comments"},
 	{regexp.MustCompile(`share|sharing|social|addtoany|sharedaddy|follow-us|newsletter|subscribe|app-download`), "share"},
-	{regexp.MustCompile(`related|read-?also|also-?read|read-?more|recommend|popular|most-|trending|sidebar|side-bar|widget|latest|more-news|more-stories|jp-relatedposts|yarpp|outbrain|taboola|you-may`), "related"},
+	{regexp.MustCompile(`related|read-?also|also-?read|recommend|popular|most-|trending|sidebar|side-bar|widget|latest|more-news|more-stories|jp-relatedposts|yarpp|outbrain|taboola|you-may`), "related"},
 	{regexp.MustCompile(`tagcloud|post-tags|tags-|-tags|\btags\b|keywords|entry-tags|tag-links`), "tags"},
 	{regexp.MustCompile(`author-box|about-author|author-bio|author-info|author-card`), "author-box"},
 	{regexp.MustCompile(`views|hits|counter|visitors|post-meta-views`), "counter"},

@@ -9,6 +9,7 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"isnad/similarity/arabic"
 )
@@ -28,8 +29,9 @@ func ParsePage(data []byte, id string) ([]Article, error) {
 	meta := readMetadata(doc)
 	blocks := htmlBlocks(doc)
 	kept := readable(doc)
-	unhint(blocks, kept)
-	from, to, warning := contentRange(blocks, kept)
+	title := titleBlock(blocks, meta.title)
+	unhint(blocks, kept, title)
+	from, to, warning := contentRange(blocks, kept, title)
 	if from >= to {
 		return nil, ErrNoArticle
 	}
@@ -73,62 +75,91 @@ func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
 	return p
 }
 
-// unhint takes back hints that are too wide: of elements that hold most of the page's running text («has-sidebar»,
-// «single-post-with-comments»), and of running text that readability keeps («page-hero-ad-hidden», «#sharing-the-harvest»), but for
-// quoted posts, captions, comments and small boxes.
-func unhint(blocks []htmlBlock, kept map[string]bool) {
+// titleBlock finds where the title stands as a heading: the text follows it, however much else is on the page. A heading counts
+// when it has the title's words or those before or after its outlet's name, else the first of the first rank. -1 when there is none.
+func titleBlock(blocks []htmlBlock, title string) int {
+	want := arabic.Tokenize(nil, title)
+	first := -1
+	for i := range blocks {
+		b := &blocks[i]
+		if !b.heading || b.linked*2 > len(b.text) {
+			continue
+		}
+		have := arabic.Tokenize(nil, b.text)
+		n := len(have)
+		if n > 0 && n <= len(want) && n*3 >= len(want) && (sameKeys(have, want[:n]) || sameKeys(have, want[len(want)-n:])) {
+			return i
+		}
+		if first < 0 && b.node.DataAtom == atom.H1 && n >= headlineMin && b.hint == "" {
+			first = i
+		}
+	}
+	return first
+}
+
+// unhint takes back hints that are too wide: of elements that hold the title («has-sidebar», «single-post-with-comments»), or, on
+// a page without one, most of the running text; and of blocks that readability keeps («page-hero-ad-hidden», «#sharing-the-harvest»),
+// but for quoted posts, captions, comments, small boxes, and related reading unless there is no other text.
+func unhint(blocks []htmlBlock, kept map[string]bool, title int) {
 	const box = 60 // words of a teaser or an appeal
-	total := 0
+	total, plain := 0, 0
 	held := map[*html.Node]int{}
 	for i := range blocks {
 		if b := &blocks[i]; b.running() {
 			total += b.words()
 			held[b.hinter] += b.words()
+			if b.hint == "" && i > title {
+				plain += b.words()
+			}
 		}
 	}
 	for i := range blocks {
 		b := &blocks[i]
-		switch b.hint {
-		case "", "comments":
+		if b.hint == "" || b.hint == "comments" {
 			continue
-		case "quoted", "caption":
-			if held[b.hinter]*2 <= total {
-				continue
-			}
-		default:
-			if held[b.hinter]*2 <= total && (!kept[b.text] || held[b.hinter] <= box) {
-				continue
-			}
 		}
-		b.hint = ""
+		wide := held[b.hinter]*2 > total
+		if title >= 0 {
+			wide = below(blocks[title].node, b.hinter)
+		}
+		if !wide && kept[b.text] && held[b.hinter] > box {
+			wide = b.hint != "quoted" && b.hint != "caption" && (b.hint != "related" || plain == 0 && i > title)
+		}
+		if wide {
+			b.hint = ""
+		}
 	}
 }
 
-// Extraction that keeps less than this part of the page's densest block is not believed.
-const enoughText = .6
+// Extraction that keeps less than this part of the page's densest block is not believed; but when what it keeps has the length of
+// an article, the densest block may as well be the comments.
+const (
+	enoughText   = .6
+	articleWords = 200
+	enoughLong   = .2
+)
 
 // contentRange says which blocks hold the article: those between the first and the last running block that readability
-// keeps. When it keeps suspiciously little of the densest element's text, that element is taken and a warning says so.
-func contentRange(blocks []htmlBlock, kept map[string]bool) (from, to int, warning string) {
-	from, to = len(blocks), 0
-	words := 0
-	for i := range blocks {
-		if b := &blocks[i]; b.running() && b.hint == "" && kept[b.text] {
-			from, to = min(from, i), i+1
-			words += b.words()
-		}
+// keeps, and whatever runs between the title and them. When that is suspiciously little of the densest element's text,
+// that element is taken and a warning says so.
+func contentRange(blocks []htmlBlock, kept map[string]bool, title int) (from, to int, warning string) {
+	isKept := func(b *htmlBlock) bool { return kept[b.text] }
+	from, to = runningRange(blocks, title, isKept)
+	words := runningWords(blocks, from, to)
+	if f, t := runningRange(blocks, -1, isKept); words*2 < runningWords(blocks, f, t) && f < title && t <= title+2 { // the heading stands under the text
+		title = -1
+		from, to, words = f, t, runningWords(blocks, f, t)
 	}
 	dense, denseWords := densest(blocks)
-	if float64(words) < enoughText*float64(denseWords) {
+	enough := enoughText
+	if words >= articleWords {
+		enough = enoughLong
+	}
+	if float64(words) < enough*float64(denseWords) && (title < 0 || from >= to) {
 		if words > 0 {
 			warning = fmt.Sprintf("extraction kept %d of %d words: the densest block was taken", words, denseWords)
 		}
-		from, to = len(blocks), 0
-		for i := range blocks {
-			if b := &blocks[i]; b.running() && b.hint == "" && below(b.node, dense) {
-				from, to = min(from, i), i+1
-			}
-		}
+		from, to = runningRange(blocks, title, func(b *htmlBlock) bool { return below(b.node, dense) })
 	}
 	if from >= to {
 		from, to = keptLines(blocks, kept)
@@ -143,6 +174,35 @@ func contentRange(blocks []htmlBlock, kept map[string]bool) (from, to int, warni
 		to++
 	}
 	return from, to, warning
+}
+
+// runningRange is the blocks from the first to the last running one that take accepts, all after the title when there is one; and
+// from the first that runs after the title.
+func runningRange(blocks []htmlBlock, title int, take func(*htmlBlock) bool) (from, to int) {
+	from = len(blocks)
+	for i := title + 1; i < len(blocks); i++ {
+		b := &blocks[i]
+		if !b.running() || b.hint != "" {
+			continue
+		}
+		if title >= 0 || take(b) {
+			from = min(from, i)
+		}
+		if take(b) {
+			to = i + 1
+		}
+	}
+	return from, to
+}
+
+func runningWords(blocks []htmlBlock, from, to int) int {
+	words := 0
+	for i := from; i < to; i++ {
+		if b := &blocks[i]; b.running() && b.hint == "" {
+			words += b.words()
+		}
+	}
+	return words
 }
 
 // follows reports whether a block too short to be running text is still the text's: it stands beside the one before it.
