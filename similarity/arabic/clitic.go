@@ -38,9 +38,10 @@ func keyOf(w string) Key { return Tokenize(nil, w)[0].Key }
 
 // affix is a prefix or an ending and the least the remainder must be as frequent as the word, for it to explain the word.
 type affix struct {
-	key   Key
-	ratio float64
-	kind  affixKind
+	key     Key
+	ratio   float64
+	kind    affixKind
+	unknown float64 // of bare prefixes: the least frequency of the remainder for them to come off an unknown word
 }
 
 type affixKind uint8
@@ -49,7 +50,8 @@ const (
 	bare       affixKind = iota // conjunctions and prepositions of one letter
 	article                     // anything with ال or لل
 	pronoun                     // never on a word that has the article
-	oblique                     // ين and تين
+	oblique                     // ين: only beside ون or ان
+	dual                        // تين and تان, which hide ة
 	nominative                  // ون، ان، وا: never after a preposition
 	feminine                    // ات
 	teh                         // ه, which may be ة or the pronoun
@@ -59,16 +61,16 @@ const (
 
 // The ratios were set on testdata/lemmas.tsv and checked on labelled events.
 var prefixes = []affix{
-	{keyOf("وبال"), .02, article}, {keyOf("فبال"), .02, article}, {keyOf("وكال"), .3, article}, {keyOf("ولل"), .02, article}, {keyOf("فلل"), .02, article},
-	{keyOf("وال"), .02, article}, {keyOf("فال"), .1, article}, {keyOf("بال"), .05, article}, {keyOf("كال"), .2, article}, {keyOf("ال"), .01, article}, {keyOf("لل"), .05, article},
-	{keyOf("وب"), .3, bare}, {keyOf("ول"), .3, bare}, {keyOf("وك"), 1, bare}, {keyOf("فب"), .5, bare}, {keyOf("فل"), .5, bare},
-	{keyOf("و"), .2, bare}, {keyOf("ف"), 1, bare}, {keyOf("ب"), .8, bare}, {keyOf("ل"), .8, bare}, {keyOf("ك"), 2, bare},
+	{keyOf("وبال"), .02, article, 0}, {keyOf("فبال"), .02, article, 0}, {keyOf("وكال"), .3, article, 0}, {keyOf("ولل"), .02, article, 0}, {keyOf("فلل"), .02, article, 0},
+	{keyOf("وال"), .02, article, 0}, {keyOf("فال"), .1, article, 0}, {keyOf("بال"), .05, article, 0}, {keyOf("كال"), .2, article, 0}, {keyOf("ال"), .01, article, 0}, {keyOf("لل"), .05, article, 0},
+	{keyOf("وب"), .3, bare, wellKnown}, {keyOf("ول"), .3, bare, wellKnown}, {keyOf("وك"), 1, bare, never}, {keyOf("فب"), .5, bare, wellKnown}, {keyOf("فل"), .5, bare, wellKnown},
+	{keyOf("و"), .2, bare, 1}, {keyOf("ف"), 1, bare, wellKnown}, {keyOf("ب"), .8, bare, wellKnown}, {keyOf("ل"), .8, bare, wellKnown}, {keyOf("ك"), 2, bare, never},
 }
 
 var endings = []affix{
-	{keyOf("هما"), .1, pronoun}, {keyOf("ها"), .1, pronoun}, {keyOf("هم"), .1, pronoun}, {keyOf("هن"), .3, pronoun}, {keyOf("نا"), .3, pronoun}, {keyOf("كم"), .3, pronoun}, {keyOf("ك"), 1, pronoun},
-	{keyOf("تين"), .1, oblique}, {keyOf("تان"), .1, nominative}, {keyOf("ات"), .1, feminine}, {keyOf("ون"), .1, nominative}, {keyOf("ين"), .1, oblique}, {keyOf("ان"), .3, nominative}, {keyOf("وا"), .1, nominative},
-	{keyOf("ه"), .3, teh}, {keyOf("ت"), .3, verbal}, {keyOf("ا"), .1, accusative},
+	{keyOf("هما"), .1, pronoun, 0}, {keyOf("ها"), .1, pronoun, 0}, {keyOf("هم"), .1, pronoun, 0}, {keyOf("هن"), .3, pronoun, 0}, {keyOf("نا"), .3, pronoun, 0}, {keyOf("كم"), .3, pronoun, 0}, {keyOf("ك"), 1, pronoun, 0},
+	{keyOf("تين"), .1, dual, 0}, {keyOf("تان"), .1, dual, 0}, {keyOf("ات"), .03, feminine, 0}, {keyOf("ون"), .1, nominative, 0}, {keyOf("ين"), .1, oblique, 0}, {keyOf("ان"), .3, nominative, 0}, {keyOf("وا"), .1, nominative, 0},
+	{keyOf("ه"), .3, teh, 0}, {keyOf("ت"), .3, verbal, 0}, {keyOf("ا"), .1, accusative, 0},
 }
 
 // Affixes that evidence is looked for with.
@@ -78,8 +80,7 @@ var (
 	tehLetter, hehLetter  = keyOf("ت"), keyOf("ه")
 	yehLetter, seenLetter = keyOf("ي"), keyOf("س")
 	alefNoon, wawNoon     = keyOf("ان"), keyOf("ون")
-	yehHeh, tan           = keyOf("يه"), keyOf("تان")
-	wawLetter, fehLetter  = keyOf("و"), keyOf("ف")
+	yehHeh                = keyOf("يه")
 )
 
 // frequency is in how many background articles a form occurs.

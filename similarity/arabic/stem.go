@@ -54,21 +54,32 @@ func (s *Stemmer) latin(word string, key Key) Key {
 	return stem
 }
 
-// shortest is how many letters must remain: two-letter remainders are particles («به» is no ه).
-const shortest = 3
-
-// own is the share of a form's occurrences that evidence against an affix must reach: less is misprints.
-const own = .02
+const (
+	shortest     = 3 // letters that must remain: two are a particle («به» is no ه), unless an article stood before them (الدم)
+	behindAl     = 2
+	own          = .04 // share of a form's occurrences that evidence against an affix must reach: less is misprints
+	muchCommoner = 2
+	wellKnown    = 10 // background articles with the remainder, for ف ب ل to come off a word the background does not have
+	never        = 1e9
+)
 
 // stem takes a word that is spelt out apart.
 func (v *vocabulary) stem(w Key) Key {
 	if IsStop(w) {
 		return w
 	}
+	if name := variant(w); name != w { // «بليون» has no clitic
+		return name
+	}
 	rest, doubtful := v.stripPrefix(w)
 	stem := v.stripEndings(v.stripFuture(rest))
-	if doubtful { // «وزارتها»: the reading wins whose stem is the commoner
-		if other := v.stripEndings(v.stripFuture(w)); v.frequency(other) > v.frequency(stem) {
+	if doubtful { // «وزارتها»: the reading wins whose stem is the commoner, and what no article stands before has to be much commoner
+		other := v.stripEndings(v.stripFuture(w))
+		n, least := v.frequency(other), v.frequency(stem)
+		if v.definite(other) <= own*n {
+			least *= muchCommoner
+		}
+		if n > least {
 			stem = other
 		}
 	}
@@ -79,27 +90,22 @@ func (v *vocabulary) stem(w Key) Key {
 // was among it.
 func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
 	of := v.frequency(w)
-	if v.frequency(glue(al, w)) > own*of || of > 0 && v.frequency(glue(lal, w)) > own*of {
-		return w, false
-	}
-	best, most, had := w, -1., false
+	best, most, definite := w, 0., false
+	articles := v.frequency(glue(al, w)) <= own*of && v.frequency(glue(lam, w)) <= own*of // «الالتزام», «لالمانيا»: its own ال
 	for _, p := range prefixes {
 		rest, ok := cutPrefix(w, p.key)
-		if !ok || lettersOf(rest) < shortest {
-			continue
-		}
 		n := v.frequency(rest)
-		if p.kind == article {
-			if (n > 0 && n >= p.ratio*of || of == 0) && n > most {
-				best, most, had = rest, n, true
+		switch {
+		case !ok:
+		case p.kind == article:
+			if articles && lettersOf(rest) >= behindAl && !IsStop(rest) && (n > 0 && n >= p.ratio*of || of == 0 && lettersOf(rest) >= shortest) && (n > most || best == w) {
+				best, most, definite = rest, n, true
 			}
-			continue
-		}
-		if had && rest>>(5*(lettersOf(rest)-1)) != lam { // but للبنان is ل and لبنان
-			break
-		}
-		if n > 0 && n >= p.ratio*of && n > most {
-			best, most, had, doubtful = rest, n, true, true
+		case lettersOf(rest) < shortest || n == 0 || n < p.ratio*of || n <= most:
+		case definite && rest>>(5*(lettersOf(rest)-1)) != lam: // but للبنان is ل and لبنان
+		case of == 0 && n < p.unknown:
+		default:
+			best, most, doubtful = rest, n, true
 		}
 	}
 	return best, doubtful
@@ -108,14 +114,12 @@ func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
 // stripFuture takes [و]س off before the ي or ت of a verb, and reads the ت of the feminine as ي: ستقول, تقول and يقول are one.
 func (v *vocabulary) stripFuture(w Key) Key {
 	of := v.frequency(w)
-	if rest, ok := cutPrefix(w, seenLetter); ok && lettersOf(rest) > shortest {
-		if first := rest >> (5 * (lettersOf(rest) - 1)); first == yehLetter || first == tehLetter {
-			if n := v.frequency(rest); n > 0 && n >= .2*of {
-				w, of = rest, n
-			}
+	if rest, ok := cutPrefix(w, seenLetter); ok && lettersOf(rest) >= shortest && v.definite(w) <= own*of {
+		if n := v.frequency(rest); imperfect(rest) && n > 0 && n >= .2*of {
+			w, of = rest, n
 		}
 	}
-	if rest, ok := cutPrefix(w, tehLetter); ok && lettersOf(rest) >= shortest {
+	if rest, ok := cutPrefix(w, tehLetter); ok && lettersOf(w) >= shortest {
 		masculine := glue(yehLetter, rest)
 		if n := v.frequency(masculine); n > 0 && n >= .3*of && v.definite(w) <= own*of {
 			return masculine
@@ -129,59 +133,77 @@ func (v *vocabulary) stripEndings(w Key) Key { return v.stripEnding(v.stripEndin
 
 // stripEnding takes one attested ending off. The ة that an ending hides is put back where that is the commoner word: وزارتها, وزارات → وزاره.
 func (v *vocabulary) stripEnding(w Key) Key {
-	of := v.frequency(w)
-	definite := v.definite(w)
 	for _, e := range endings {
-		rest, ok := cutEnding(w, e.key)
-		if !ok || lettersOf(rest) < shortest {
-			continue
-		}
-		ratio := e.ratio
-		switch e.kind {
-		case pronoun, verbal:
-			if definite > own*of {
-				continue
+		if rest, ok := cutEnding(w, e.key); ok && lettersOf(rest) >= shortest {
+			if stem := v.explained(w, rest, e); stem != 0 {
+				return stem
 			}
-			rest = v.hidden(rest)
-		case accusative, nominative:
-			if v.governed(w) > own*of || e.kind == accusative && definite > own*of {
-				continue
-			}
-			if e.key == tan {
-				rest = glue(rest, hehLetter)
-			}
-		case feminine:
-			if plural := glue(rest, hehLetter); v.definite(plural) > v.definite(rest) || v.definite(rest) == 0 && v.frequency(plural) > v.frequency(rest) {
-				rest = plural
-			}
-		case oblique:
-			if lettersOf(e.key) == 3 {
-				rest = glue(rest, hehLetter)
-			} else if v.frequency(glue(rest, wawNoon)) == 0 && v.frequency(glue(rest, alefNoon)) == 0 {
-				continue
-			}
-		case teh:
-			if definite <= own*of {
-				rest = v.hidden(rest)
-			} else if _, nisba := cutEnding(w, yehHeh); nisba && lettersOf(rest) > shortest {
-				ratio = .02
-			} else if lettersOf(rest) == shortest {
-				continue
-			}
-		}
-		if n := v.frequency(rest); n > 0 && n >= ratio*of {
-			return rest
 		}
 	}
 	return w
 }
 
+// explained is the word that rest stands for when e is an ending of w, as its kind asks; 0 when it is none.
+func (v *vocabulary) explained(w, rest Key, e affix) Key {
+	of, definite, ratio := v.frequency(w), v.definite(w), e.ratio
+	switch e.kind {
+	case pronoun, verbal:
+		if definite > own*of {
+			return 0
+		}
+		rest = v.hidden(rest)
+	case accusative:
+		if v.governed(w) > own*of || definite > own*of {
+			return 0
+		}
+	case nominative:
+		if v.governed(w) > own*of || e.key == wawNoon && lettersOf(rest) == shortest && !imperfect(rest) {
+			return 0
+		}
+	case oblique:
+		if v.frequency(glue(rest, alefNoon)) == 0 && (lettersOf(rest) == shortest || v.frequency(glue(rest, wawNoon)) == 0) {
+			return 0
+		}
+	case dual:
+		rest = glue(rest, hehLetter)
+	case feminine:
+		rest = v.commoner(rest, glue(rest, hehLetter))
+	case teh:
+		_, nisba := cutEnding(w, yehHeh)
+		switch {
+		case definite <= own*of:
+			rest, ratio = v.hidden(rest), .1
+		case nisba && lettersOf(rest) > shortest:
+			ratio = .02
+		case lettersOf(rest) == shortest && !nisba:
+			return 0
+		}
+	}
+	if n := v.frequency(rest); n > 0 && n >= ratio*of {
+		return rest
+	}
+	return 0
+}
+
+// imperfect reports whether a form begins like an imperfect verb of the third person.
+func imperfect(w Key) bool {
+	first := w >> (5 * (lettersOf(w) - 1))
+	return first == yehLetter || first == tehLetter
+}
+
 // hidden reads the ت that a pronoun left at the end of rest as the ة it was, where that is the commoner word: حكومتهم.
 func (v *vocabulary) hidden(rest Key) Key {
 	if base, ok := cutEnding(rest, tehLetter); ok {
-		if closed := glue(base, hehLetter); v.definite(closed) > v.definite(rest) || v.definite(rest) == 0 && v.frequency(closed) > v.frequency(rest) {
-			return closed
-		}
+		return v.commoner(rest, glue(base, hehLetter))
 	}
 	return rest
+}
+
+// commoner is the commoner of two nouns: behind the article, where neither a pronoun nor a verb is mistaken for one, and else by
+// themselves. The first wins a tie.
+func (v *vocabulary) commoner(a, b Key) Key {
+	if d, e := v.definite(a), v.definite(b); e > d || d == 0 && v.frequency(b) > v.frequency(a) {
+		return b
+	}
+	return a
 }
