@@ -57,6 +57,7 @@ const (
 	teh                         // ه, which may be ة or the pronoun
 	verbal                      // the ت of verbs
 	accusative                  // ا
+	construct                   // the ي of ين before a genitive: only where ين is attested
 )
 
 // The ratios were set on testdata/lemmas.tsv and checked on labelled events.
@@ -70,7 +71,7 @@ var prefixes = []affix{
 var endings = []affix{
 	{keyOf("هما"), .1, pronoun, 0}, {keyOf("ها"), .1, pronoun, 0}, {keyOf("هم"), .1, pronoun, 0}, {keyOf("هن"), .3, pronoun, 0}, {keyOf("نا"), .3, pronoun, 0}, {keyOf("كم"), .3, pronoun, 0}, {keyOf("ك"), 1, pronoun, 0},
 	{keyOf("تين"), .1, dual, 0}, {keyOf("تان"), .1, dual, 0}, {keyOf("ات"), .03, feminine, 0}, {keyOf("ون"), .1, nominative, 0}, {keyOf("ين"), .1, oblique, 0}, {keyOf("ان"), .3, nominative, 0}, {keyOf("وا"), .1, nominative, 0},
-	{keyOf("ه"), .3, teh, 0}, {keyOf("ت"), .3, verbal, 0}, {keyOf("ا"), .1, accusative, 0},
+	{keyOf("ه"), .3, teh, 0}, {keyOf("ت"), .3, verbal, 0}, {keyOf("ا"), .1, accusative, 0}, {keyOf("ي"), .1, construct, 0},
 }
 
 // Affixes that evidence is looked for with.
@@ -80,7 +81,7 @@ var (
 	tehLetter, hehLetter  = keyOf("ت"), keyOf("ه")
 	yehLetter, seenLetter = keyOf("ي"), keyOf("س")
 	alefNoon, wawNoon     = keyOf("ان"), keyOf("ون")
-	yehHeh                = keyOf("يه")
+	yehHeh, noon          = keyOf("يه"), keyOf("ن")
 )
 
 // frequency is in how many background articles a form occurs.

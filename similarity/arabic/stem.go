@@ -59,6 +59,7 @@ const (
 	behindAl     = 2
 	own          = .04 // share of a form's occurrences that evidence against an affix must reach: less is misprints
 	muchCommoner = 2
+	nounRatio    = .1 // for و ب ل before what is a noun, when the whole is none
 	wellKnown    = 10 // background articles with the remainder, for ف ب ل to come off a word the background does not have
 	never        = 1e9
 )
@@ -70,6 +71,9 @@ func (v *vocabulary) stem(w Key) Key {
 	}
 	if name := variant(w); name != w { // «بليون» has no clitic
 		return name
+	}
+	if particle := v.particle(w); particle != 0 {
+		return particle
 	}
 	rest, doubtful := v.stripPrefix(w)
 	stem := v.stripEndings(v.stripFuture(rest))
@@ -86,22 +90,38 @@ func (v *vocabulary) stem(w Key) Key {
 	return variant(stem)
 }
 
+// particle is the stop word of three letters and more that a conjunction or a preposition stands before, 0 when w is none: «والتي»
+// is no وال.
+func (v *vocabulary) particle(w Key) Key {
+	for _, p := range prefixes {
+		if rest, ok := cutPrefix(w, p.key); ok && p.kind == bare && lettersOf(rest) >= shortest && IsStop(rest) && v.definite(w) <= own*v.frequency(w) {
+			return rest
+		}
+	}
+	return 0
+}
+
 // stripPrefix takes the best attested chain of conjunction, preposition and article off. It is doubtful where no article
 // was among it.
 func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
 	of := v.frequency(w)
 	best, most, definite := w, 0., false
 	articles := v.frequency(glue(al, w)) <= own*of && v.frequency(glue(lam, w)) <= own*of // «الالتزام», «لالمانيا»: its own ال
+	own := v.definite(w) > own*of
 	for _, p := range prefixes {
 		rest, ok := cutPrefix(w, p.key)
 		n := v.frequency(rest)
+		ratio := p.ratio
+		if !own && p.ratio < 1 && v.definite(rest) > 0 {
+			ratio = nounRatio // «لكرة» is commoner than «كرة»
+		}
 		switch {
 		case !ok:
 		case p.kind == article:
-			if articles && lettersOf(rest) >= behindAl && !IsStop(rest) && (n > 0 && n >= p.ratio*of || of == 0 && lettersOf(rest) >= shortest) && (n > most || best == w) {
+			if articles && (lettersOf(rest) > behindAl || lettersOf(rest) == behindAl && !IsStop(rest)) && (n > 0 && n >= p.ratio*of || of == 0 && lettersOf(rest) >= shortest) && (n > most || best == w) {
 				best, most, definite = rest, n, true
 			}
-		case lettersOf(rest) < shortest || n == 0 || n < p.ratio*of || n <= most:
+		case lettersOf(rest) < shortest || n == 0 || n < ratio*of || n <= most:
 		case definite && rest>>(5*(lettersOf(rest)-1)) != lam: // but للبنان is ل and لبنان
 		case of == 0 && n < p.unknown:
 		default:
@@ -162,6 +182,10 @@ func (v *vocabulary) explained(w, rest Key, e affix) Key {
 		}
 	case oblique:
 		if v.frequency(glue(rest, alefNoon)) == 0 && (lettersOf(rest) == shortest || v.frequency(glue(rest, wawNoon)) == 0) {
+			return 0
+		}
+	case construct:
+		if definite > own*of || lettersOf(rest) == shortest || v.definite(glue(w, noon)) == 0 {
 			return 0
 		}
 	case dual:
