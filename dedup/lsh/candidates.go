@@ -63,7 +63,7 @@ func (s Search) Candidates(ctx context.Context, sketches []*sketch.Sketch) (*Res
 	for i := range workers {
 		r.Pairs = append(r.Pairs, workers[i].pairs...)
 	}
-	slices.SortFunc(r.Pairs, Pair.compare)
+	slices.SortFunc(r.Pairs, Pair.Compare)
 	r.Pairs = slices.Compact(r.Pairs)
 	for i := range crowded {
 		if crowded[i].Load() {
@@ -73,7 +73,8 @@ func (s Search) Candidates(ctx context.Context, sketches []*sketch.Sketch) (*Res
 	return r, nil
 }
 
-func (p Pair) compare(q Pair) int {
+// Compare orders pairs by A, then B.
+func (p Pair) Compare(q Pair) int {
 	a, b := uint64(p.A)<<32|uint64(p.B), uint64(q.A)<<32|uint64(q.B)
 	switch {
 	case a < b:

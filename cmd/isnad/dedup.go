@@ -1,0 +1,154 @@
+// isnad dedup: a corpus without its duplicates.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"isnad/dedup"
+	"isnad/dedup/corpus"
+)
+
+// dedupFlags are the flags of dedup beside those of reading.
+type dedupFlags struct {
+	input               inputFlags
+	out, dropped, pairs string
+	threshold           float64
+}
+
+func newDedupCommand() *cobra.Command {
+	flags := dedupFlags{threshold: dedup.DefaultThreshold}
+	cmd := &cobra.Command{
+		Use:   "dedup INPUT... -o OUT",
+		Short: "write the corpus without its duplicates",
+		Long: `dedup leaves out every article whose text another one carries. Two articles are
+compared by their runs of five words: Jaccard is the share of all runs that both
+have. At the default of .7 one word in twenty-five may differ, or three tenths of
+one text be cut. Of articles alike the earliest stays, of those the longest, of
+those the first by id, whatever the order of the input. Reports filled into one
+template day after day are not duplicates of one another.
+
+OUT holds the records that stay, byte for byte, in the input's order; a name in
+.gz or .zst packs it. Pages and text files become records with id, outlet, title,
+date, url, author and body, the body without what is not the article's.
+Articles without words stay. Input that is compressed or a pipe is kept unpacked
+in a temporary file beside OUT while dedup runs.`,
+		Example: `  isnad dedup feed.jsonl.gz -o unique.jsonl.zst --dropped dropped.jsonl
+  isnad dedup feed.jsonl --threshold .5 --pairs pairs.tsv`,
+		Args: needInputs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := flags.check(); err != nil {
+				return err
+			}
+			return runDedup(cmd.Context(), cmd.InOrStdin(), cmd.ErrOrStderr(), args, &flags)
+		},
+	}
+	flags.input.register(cmd)
+	f := cmd.Flags()
+	f.StringVarP(&flags.out, "output", "o", "", "file for the records that stay")
+	f.StringVar(&flags.dropped, "dropped", "", `file for what is left out, JSON lines: {"id","kept","jaccard","containment"}`)
+	f.StringVar(&flags.pairs, "pairs", "", "file for every verified pair, tab-separated: a, b, jaccard, containment")
+	f.Float64Var(&flags.threshold, "threshold", flags.threshold, "least Jaccard of two articles of which one is a duplicate, above 0 to 1")
+	return cmd
+}
+
+func (f *dedupFlags) check() error {
+	if f.out == "" && f.dropped == "" && f.pairs == "" {
+		return usageError{errors.New("nothing to write: give -o OUT, --dropped FILE or --pairs FILE")}
+	}
+	if !(f.threshold > 0 && f.threshold <= 1) {
+		return usageError{fmt.Errorf("--threshold %v: want more than 0 and at most 1", f.threshold)}
+	}
+	named := make(map[string]bool)
+	for _, path := range []string{f.out, f.dropped, f.pairs} {
+		if path != "" && named[filepath.Clean(path)] {
+			return usageError{fmt.Errorf("%s is named for two outputs", path)}
+		}
+		named[filepath.Clean(path)] = path != ""
+	}
+	return nil
+}
+
+func runDedup(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *dedupFlags) error {
+	closing := newSummary()
+	options, err := flags.input.options(errs)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(errs)
+	defer bar.end()
+	bar.read(corpus.TotalSize(inputs))
+	options.Progress = bar.at
+	d, err := dedup.Dedup(ctx, inputs, in, options, dedup.DedupOptions{Threshold: flags.threshold, TempDir: flags.tempDir()})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	bar.end()
+	if d.Articles == 0 {
+		return errors.New("no articles in the input")
+	}
+	pairs, err := flags.write(ctx, d)
+	if err != nil {
+		return err
+	}
+	for _, w := range d.Warnings {
+		fmt.Fprintf(errs, "isnad: %s\n", w)
+	}
+	closing.count(d.Articles, "articles")
+	closing.count(d.Articles-d.Dropped, "kept")
+	closing.count(d.Dropped, "dropped")
+	closing.count(pairs, "pairs")
+	closing.count(d.Skipped, "skipped records")
+	closing.write(errs, d.Bytes)
+	return flags.input.verdict(d.Skipped)
+}
+
+// tempDir is the folder of the largest output: there is room for it there.
+func (f *dedupFlags) tempDir() string {
+	for _, path := range []string{f.out, f.pairs, f.dropped} {
+		if path != "" {
+			return filepath.Dir(path)
+		}
+	}
+	return ""
+}
+
+// write writes the files asked for and says how many pairs there are.
+func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, err error) {
+	list := d.Pairs()
+	for _, output := range []struct {
+		path  string
+		write func(io.Writer) error
+	}{
+		{f.out, d.WriteKept},
+		{f.dropped, d.WriteDropped},
+		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(w, list) }},
+	} {
+		if output.path == "" {
+			continue
+		}
+		if err := writeWhole(output.path, func(w io.Writer) error { return output.write(stoppable{ctx, w}) }); err != nil {
+			return 0, err
+		}
+	}
+	return len(list), nil
+}
+
+// stoppable is a writer that fails when its context has ended: Ctrl-C must stop the writing too.
+type stoppable struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (s stoppable) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.to.Write(p)
+}

@@ -1,0 +1,207 @@
+// Near-duplicates of a corpus that need not fit into memory.
+package dedup
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+
+	"isnad/dedup/corpus"
+	"isnad/dedup/lsh"
+	"isnad/dedup/sketch"
+)
+
+// DedupOptions say what a duplicate is.
+type DedupOptions struct {
+	Threshold float64 // least Jaccard of five-word shingles, (0,1]; default DefaultThreshold
+	TempDir   string  // where input that is compressed, converted or a pipe is kept unpacked meanwhile; default the system's
+}
+
+// DefaultThreshold: two texts of which one word in twenty-five differs, or three tenths of one are cut. Rewritten reports of one event stay
+// well below .3; the same dispatch in two newspapers' editing lies between .5 and 1.
+const DefaultThreshold = .7
+
+// recall is the least probability that a pair exactly at the threshold becomes a candidate; pairs above it have a greater one.
+const recall = .99
+
+// below is how far under the threshold the estimate of a pair may lie that is compared exactly: over three standard errors.
+const below = .15
+
+// Deduped is a corpus whose duplicates are known. It holds the input open until Close.
+type Deduped struct {
+	Articles int      // read, without those that were bad
+	Dropped  int      // left out as duplicates of others
+	Skipped  int      // bad records and files
+	Bytes    int64    // of input, as stored
+	Warnings []string // what was cut to keep time and memory bounded
+
+	Candidates int // pairs compared exactly
+
+	threshold float64
+	workers   int
+	fields    map[string]string
+	stdin     io.Reader
+	store     *store
+
+	articles []*record   // in input order
+	texts    []textGroup // ascending by first: canonical order
+	edges    []edge      // verified, ascending
+	drops    map[*record]drop
+}
+
+// textGroup is all articles of the same words, in canonical order.
+type textGroup struct {
+	one  *record
+	more []*record // all of them, where there are several
+	sk   *sketch.Sketch
+}
+
+func (t *textGroup) first() *record { return t.one }
+
+func (t *textGroup) all() []*record {
+	if t.more != nil {
+		return t.more
+	}
+	return []*record{t.one}
+}
+
+// Dedup reads the inputs and finds which articles carry another's text. Which one of several stays does not depend on the order of the
+// input or the number of workers: the earliest, of those the longest, of those the first by id. Close the result.
+func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.Options, opt DedupOptions) (*Deduped, error) {
+	d := &Deduped{threshold: opt.Threshold, workers: input.Workers, fields: input.Fields, stdin: stdin, store: newStore(opt.TempDir)}
+	if d.threshold <= 0 {
+		d.threshold = DefaultThreshold
+	}
+	if d.workers <= 0 {
+		d.workers = runtime.GOMAXPROCS(0)
+	}
+	input.Workers = d.workers
+	if err := d.run(ctx, inputs, input); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+// Close lets go of the input.
+func (d *Deduped) Close() { d.store.close() }
+
+func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options) error {
+	blocks, err := d.scan(ctx, inputs, d.counted(input))
+	if err != nil {
+		return err
+	}
+	d.gather(inputs, blocks, input.Report)
+	pairs, err := d.candidates(ctx)
+	if err != nil {
+		return err
+	}
+	d.Candidates = len(pairs)
+	if d.edges, err = d.verify(ctx, pairs); err != nil {
+		return err
+	}
+	if d.edges, err = d.withoutTemplates(ctx, d.edges); err != nil {
+		return err
+	}
+	d.choose()
+	return nil
+}
+
+// counted passes problems and progress on and counts them.
+func (d *Deduped) counted(input corpus.Options) corpus.Options {
+	report, progress := input.Report, input.Progress
+	input.Report = func(p corpus.Problem) {
+		d.Skipped++ // Scan reports from one goroutine at a time
+		if report != nil {
+			report(p)
+		}
+	}
+	input.Progress = func(n int64) {
+		d.Bytes = n
+		if progress != nil {
+			progress(n)
+		}
+	}
+	return input
+}
+
+// gather claims the ids in input order and puts the articles of the same words together.
+func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.Problem)) {
+	ids := corpus.NewIDs(inputs)
+	var sketches []*sketch.Sketch // of d.articles
+	for b := range blocks {
+		block := &blocks[b]
+		for i := range block.records {
+			r := &block.records[i]
+			prefix, problem := ids.Claim(block.input, corpus.Place{Path: block.path, Line: int(r.line)}, r.id)
+			if problem != nil {
+				d.Skipped++
+				if report != nil {
+					report(*problem)
+				}
+				continue
+			}
+			r.id = prefix + r.id
+			d.articles = append(d.articles, r)
+			sketches = append(sketches, &block.sketches[i])
+		}
+	}
+	d.Articles = len(d.articles)
+	d.group(sketches)
+}
+
+// group numbers the texts in canonical order.
+func (d *Deduped) group(sketches []*sketch.Sketch) {
+	order := make([]uint32, 0, len(d.articles))
+	for i, r := range d.articles {
+		if r.words != 0 { // texts without words are like none
+			order = append(order, uint32(i))
+		}
+	}
+	slices.SortFunc(order, func(x, y uint32) int { return canonical(d.articles[x], d.articles[y]) })
+	number := make(map[uint64]uint32, len(order))
+	for _, i := range order {
+		r := d.articles[i]
+		n, seen := number[r.words]
+		if !seen {
+			number[r.words] = uint32(len(d.texts))
+			d.texts = append(d.texts, textGroup{one: r, sk: sketches[i]})
+			continue
+		}
+		t := &d.texts[n]
+		if t.more == nil {
+			t.more = []*record{t.one}
+		}
+		t.more = append(t.more, r)
+	}
+}
+
+// canonical compares articles by who stays: the earliest, the longest, the first by id.
+func canonical(x, y *record) int {
+	return cmp.Or(cmp.Compare(x.published, y.published), cmp.Compare(y.length, x.length), cmp.Compare(x.id, y.id))
+}
+
+// candidates proposes pairs of texts by their sketches.
+func (d *Deduped) candidates(ctx context.Context) ([]lsh.Pair, error) {
+	sketches := make([]*sketch.Sketch, len(d.texts))
+	for i := range d.texts {
+		sketches[i] = d.texts[i].sk
+	}
+	search := lsh.Search{Bands: lsh.ForRecall(d.threshold, recall), Estimate: d.threshold - below, Workers: d.workers}
+	found, err := search.Candidates(ctx, sketches)
+	if err != nil {
+		return nil, err
+	}
+	if len(found.Crowded) == 0 {
+		return found.Pairs, nil
+	}
+	d.Warnings = append(d.Warnings, fmt.Sprintf("%d texts resemble so many others that only those of them are compared that share what is rare, or with the earliest", len(found.Crowded)))
+	more, err := d.withinCrowd(ctx, found.Crowded)
+	if err != nil {
+		return nil, err
+	}
+	return mergePairs(found.Pairs, more), nil
+}
