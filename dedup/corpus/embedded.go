@@ -46,10 +46,13 @@ func (w *bodyWalk) storyAt(i int) (Span, bool) {
 // storyEnd returns the line after the story that begins at line i: it runs to the next list of links, the comments or the
 // next marker; of the furniture after its last paragraph only its credit, byline and quoted posts are its own.
 func (w *bodyWalk) storyEnd(i int) int {
-	last, after := i, false
+	last, after, words := i, false, 0
 	for j := i; j < len(w.lines); j++ {
 		l := &w.lines[j]
 		r := l.rule
+		if r == nil {
+			words += l.words()
+		}
 		if r != nil && (r.how == opensStory && j > i || r.how == opensList || r.how == endsPage) {
 			break
 		}
@@ -57,7 +60,7 @@ func (w *bodyWalk) storyEnd(i int) int {
 		case r == nil && l.paragraph(), j <= i+1:
 			last, after = j, false
 		case r != nil && (r.kind == "credit" || r.kind == "byline" || r.kind == "quoted"):
-			if w.ownWords(i, j) > storyShort/2 {
+			if words > storyShort/2 {
 				last = j
 			}
 		case r != nil:

@@ -132,8 +132,9 @@ func (w *bodyWalk) lead(i int) bool {
 // unbroken reports that paragraph follows paragraph from line i to the next heading or notice: an article, not a list of
 // others', where a headline stands above each lead.
 func (w *bodyWalk) unbroken(i int) bool {
+	const reach = 60 // lines; by then it is decided
 	paragraphs, others := 0, 0
-	for ; i < len(w.lines) && w.lines[i].rule == nil; i++ {
+	for end := min(len(w.lines), i+reach); i < end && w.lines[i].rule == nil; i++ {
 		if l := &w.lines[i]; l.paragraph() && !teaser(w.str(l)) {
 			paragraphs++
 		} else {

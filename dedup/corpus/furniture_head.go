@@ -174,10 +174,14 @@ func (p *pageText) paragraphWithin(i, n int) bool {
 // findFirst returns the first line of the article's own text, looking from line from. A page without a paragraph (verses, a
 // sentence or two) begins with the first line that is nothing else.
 func (p *pageText) findFirst(from int) int {
+	own := 0 // words that no rule knows
 	for i := from; i < len(p.lines); i++ {
 		l := &p.lines[i]
-		if l.rule != nil && opensTail(l.rule) && p.ownWords(from, i) > 0 {
+		if l.rule != nil && opensTail(l.rule) && own > 0 {
 			break
+		}
+		if l.rule == nil && l.kind == "" {
+			own += l.words()
 		}
 		if l.rule == nil && l.kind == "" && l.hint == "" && l.paragraph() && !p.dateLine(l) && !teaser(p.str(l)) {
 			return i

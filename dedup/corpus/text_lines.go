@@ -301,8 +301,7 @@ func postSignature(s string) int {
 	at := strings.Index(s, "(@")
 	for at >= 0 {
 		shut := strings.IndexByte(s[at:], ')')
-		dash := strings.LastIndexAny(s[:at], "—–\u2015")
-		if shut > 0 && shut < 40 && dash >= 0 && at-dash < 120 {
+		if shut > 0 && shut < 40 && strings.ContainsAny(s[max(0, at-120):at], "—–\u2015") {
 			after := at + shut + 1
 			for _, d := range arabic.FindDates(s[after:min(len(s), after+60)]) {
 				if d.Start <= 4 {
