@@ -22,8 +22,8 @@ var ErrNoArticle = errors.New("no article text found on the page")
 // Credits are left to FindCredits.
 func ParsePage(data []byte, id string) ([]Article, error) {
 	doc, err := html.Parse(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("parse html: %w", err)
+	if err != nil { // elements nested deeper than the parser allows: tags that nobody closed
+		return parseTagSoup(data, id, err)
 	}
 	art := Article{ID: id}
 	meta := readMetadata(doc)

@@ -95,3 +95,19 @@ func checkTexts(t *testing.T, a *Article, texts [][2]string) {
 		}
 	}
 }
+
+func TestParsePageOfUnclosedTags(t *testing.T) {
+	page := "<html><head><title>x</title></head><body>" + strings.Repeat("<div>", 600) +
+		"<p>أعلنت هيئة الموانئ أن الرصيف الجديد سيستقبل أولى السفن في مطلع الشهر المقبل.</p><script>var ads = 1</script><p>وأضافت أن العمل مستمر.</p>"
+	arts, err := ParsePage([]byte(page), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := ownText(&arts[0])
+	if !strings.Contains(own, "هيئة الموانئ") || !strings.Contains(own, "مستمر") || strings.Contains(own, "ads") {
+		t.Errorf("text %q", own)
+	}
+	if len(arts[0].Warnings) == 0 {
+		t.Error("no warning")
+	}
+}
