@@ -41,7 +41,7 @@ type affix struct {
 	key     Key
 	ratio   float64
 	kind    affixKind
-	unknown float64 // of bare prefixes: the least frequency of the remainder for them to come off an unknown word
+	unknown float64 // of prefixes: the least frequency of the remainder for them to come off an unknown word
 }
 
 type affixKind uint8
@@ -62,8 +62,8 @@ const (
 
 // The ratios were set on testdata/lemmas.tsv and checked on labelled events.
 var prefixes = []affix{
-	{keyOf("وبال"), .02, article, 0}, {keyOf("فبال"), .02, article, 0}, {keyOf("وكال"), .3, article, 0}, {keyOf("ولل"), .02, article, 0}, {keyOf("فلل"), .02, article, 0},
-	{keyOf("وال"), .02, article, 0}, {keyOf("فال"), .1, article, 0}, {keyOf("بال"), .05, article, 0}, {keyOf("كال"), .2, article, 0}, {keyOf("ال"), .01, article, 0}, {keyOf("لل"), .05, article, 0},
+	{keyOf("وبال"), .02, article, 0}, {keyOf("فبال"), .02, article, 0}, {keyOf("وكال"), .3, article, 1}, {keyOf("ولل"), .02, article, 0}, {keyOf("فلل"), .02, article, 0},
+	{keyOf("وال"), .02, article, 0}, {keyOf("فال"), .1, article, 1}, {keyOf("بال"), .05, article, 0}, {keyOf("كال"), .2, article, 1}, {keyOf("ال"), .01, article, 0}, {keyOf("لل"), .05, article, 0},
 	{keyOf("وب"), .3, bare, wellKnown}, {keyOf("ول"), .3, bare, wellKnown}, {keyOf("وك"), 1, bare, never}, {keyOf("فب"), .5, bare, wellKnown}, {keyOf("فل"), .5, bare, wellKnown},
 	{keyOf("و"), .2, bare, 1}, {keyOf("ف"), 1, bare, wellKnown}, {keyOf("ب"), .8, bare, wellKnown}, {keyOf("ل"), .8, bare, wellKnown}, {keyOf("ك"), 2, bare, never},
 }
@@ -84,8 +84,16 @@ var (
 	yehHeh, noon          = keyOf("يه"), keyOf("ن")
 )
 
-// frequency is in how many background articles a form occurs.
-func (v *vocabulary) frequency(w Key) float64 { return float64(v.forms.get(w)) }
+// frequency is in how many background articles a form occurs; a spelling that is not there counts as the one it varies.
+func (v *vocabulary) frequency(w Key) float64 {
+	n := v.forms.get(w)
+	if n == 0 {
+		if usual := variant(w); usual != w {
+			n = v.forms.get(usual)
+		}
+	}
+	return float64(n)
+}
 
 // definite is how often a form stands behind the article. Verbs never do, nor does what carries a pronoun, a conjunction or a
 // preposition: a letter that the article goes before is the word's own.

@@ -69,13 +69,16 @@ func (v *vocabulary) stem(w Key) Key {
 	if IsStop(w) {
 		return w
 	}
-	if name := variant(w); name != w { // «بليون» has no clitic
-		return name
+	if name := variants().get(w); name != 0 {
+		return Key(name) // «بليون» has no clitic, «جورجيا» no ending
 	}
 	if particle := v.particle(w); particle != 0 {
 		return particle
 	}
 	rest, doubtful := v.stripPrefix(w)
+	if name := variants().get(rest); name != 0 {
+		return Key(name)
+	}
 	stem := v.stripEndings(v.stripFuture(rest))
 	if doubtful { // «وزارتها»: the reading wins whose stem is the commoner, and what no article stands before has to be much commoner
 		other := v.stripEndings(v.stripFuture(w))
@@ -118,7 +121,7 @@ func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
 		switch {
 		case !ok:
 		case p.kind == article:
-			if articles && (lettersOf(rest) > behindAl || lettersOf(rest) == behindAl && !IsStop(rest)) && (n > 0 && n >= p.ratio*of || of == 0 && lettersOf(rest) >= shortest) && (n > most || best == w) {
+			if articles && (lettersOf(rest) > behindAl || lettersOf(rest) == behindAl && !IsStop(rest)) && (n > 0 && n >= p.ratio*of || of == 0 && n >= p.unknown && lettersOf(rest) >= shortest) && (n > most || best == w) {
 				best, most, definite = rest, n, true
 			}
 		case lettersOf(rest) < shortest || n == 0 || n < ratio*of || n <= most:

@@ -10,13 +10,13 @@ import (
 //go:embed variants.txt
 var variantsFile string
 
-// variants leads from a spelling to the first of its line.
+// variants leads from every spelling of a line, the first included, to the first.
 var variants = sync.OnceValue(func() *table {
 	set := &table{}
 	for line := range strings.Lines(variantsFile) {
 		line, _, _ = strings.Cut(line, "#")
 		names := Tokenize(nil, line)
-		for i := 1; i < len(names); i++ {
+		for i := range names {
 			set.set(names[i].Key, uint64(names[0].Key))
 		}
 	}
@@ -34,7 +34,7 @@ func variant(k Key) Key {
 // skeletonLeast is from how many letters on a word has a skeleton of its own: shorter ones would fall together with too many others.
 const skeletonLeast = 5
 
-// skeletons maps letters that transliterations exchange, by name of sound: g, q and k, t, s, z, d; 0 for the long vowels.
+// skeletons maps letters that transliterations exchange, by name of sound: g, q and k, t, s, z, d; 0 for the long vowels and hamza.
 var skeletons = func() (to [32]Key) {
 	for i := range to {
 		to[i] = Key(i)
@@ -42,13 +42,13 @@ var skeletons = func() (to [32]Key) {
 	for _, pair := range [...][2]string{{"غ", "ج"}, {"ق", "ك"}, {"ط", "ت"}, {"ص", "س"}, {"ث", "س"}, {"ظ", "ذ"}, {"ز", "ذ"}, {"ض", "د"}} {
 		to[keyOf(pair[0])] = keyOf(pair[1])
 	}
-	for _, vowel := range [...]string{"ا", "و", "ي"} {
+	for _, vowel := range [...]string{"ا", "و", "ي", "ء", "ؤ", "ئ"} {
 		to[keyOf(vowel)] = 0
 	}
 	return to
 }()
 
-// Skeleton drops the long vowels after the first letter of a stem of five letters and more, and joins the letters that
+// Skeleton drops the long vowels and hamza after the first letter of a stem of five letters and more, and joins the letters that
 // transliterations exchange: غورباتشوف and جورباتشيف meet, and so do a singular and its broken plural (اسبوع, اسابيع). A rarer
 // stem gains by it, a common one loses: the caller decides for which.
 func Skeleton(stem Key) Key {
