@@ -4,9 +4,7 @@ package dedup
 import (
 	"cmp"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
 	"isnad/similarity"
 	"isnad/similarity/arabic"
@@ -19,6 +17,9 @@ const (
 	eventHours = 120.
 	// eventCosine leaves out pairs that share a few common words. Same-event pairs below it are few, and hopeless.
 	eventCosine = .1
+	// storyHours and storyAffair bound the pairs that speak for one story: an affair goes on from day to day.
+	storyHours  = 168.
+	storyAffair = .06
 	// proposingShare is the share of the articles near in time above which a stem proposes no pairs, and proposingLeast how many
 	// articles any stem may propose. What such stems add to a cosine is less than half of it.
 	proposingShare = .05
@@ -53,28 +54,14 @@ type timeline struct {
 func neighbours(profiles []*Profile, vectors []similarity.Vector, hours, least float64) [][]neighbour {
 	t := newTimeline(profiles, vectors)
 	found := make([][]neighbour, len(profiles)) // by article: those earlier in rank
-	const batch = 32
-	var lock sync.Mutex
-	next := 0
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			s := search{timeline: t, sums: make([]float32, len(profiles)), hours: hours, least: least}
-			for {
-				lock.Lock()
-				from := next
-				next += batch
-				lock.Unlock()
-				if from >= len(profiles) {
-					return
-				}
-				for rank := from; rank < min(from+batch, len(profiles)); rank++ {
-					found[t.byTime[rank]] = s.before(rank)
-				}
+	eachWorker(len(profiles), func(claim func() (from, to int)) {
+		s := search{timeline: t, sums: make([]float32, len(profiles)), hours: hours, least: least}
+		for from, to := claim(); from < to; from, to = claim() {
+			for rank := from; rank < to; rank++ {
+				found[t.byTime[rank]] = s.before(rank)
 			}
-		})
-	}
-	workers.Wait()
+		}
+	})
 	lists := make([][]neighbour, len(profiles))
 	for i, list := range found {
 		for _, n := range list {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 
@@ -29,13 +28,12 @@ func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 	if err != nil {
 		return nil, err
 	}
-	pairs := EventPairs(m.Profiles)
+	pairs := MeasurePairs(m.Profiles)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	model := eventModel()
-	events := Group(m.Families, pairs, model.Chances(pairs), model.Cut)
-	stories := Stories(events, m.Profiles)
+	events := Group(m.Families, pairs.Events, shipped().Event.Chances(pairs.Events), shipped().Event.Cut)
+	stories := Group(events, pairs.Stories, shipped().Story.Chances(pairs.Stories), shipped().Story.Cut)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -58,7 +56,11 @@ func Prepare(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 	if err != nil {
 		return nil, err
 	}
-	return &Material{Order: order, Profiles: profiles, Families: families(articles, order)}, ctx.Err()
+	families, err := families(ctx, articles, order)
+	if err != nil {
+		return nil, err
+	}
+	return &Material{Order: order, Profiles: profiles, Families: families}, nil
 }
 
 // canonicalOrder is the articles' indices in the order of their ids, which all later steps work in.
@@ -75,34 +77,21 @@ func canonicalOrder(articles []corpus.Article) []int {
 func newProfiles(ctx context.Context, articles []corpus.Article, order []int, progress func(done, all int)) ([]*Profile, error) {
 	profiles := make([]*Profile, len(order))
 	var lock sync.Mutex
-	next := 0
-	const batch = 64
-	claim := func() (from, to int) {
-		lock.Lock()
-		defer lock.Unlock()
-		from = next
-		next = min(next+batch, len(order))
-		if progress != nil {
-			progress(from, len(order))
-		}
-		return from, next
-	}
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			stemmer := arabic.NewStemmer()
-			for ctx.Err() == nil {
-				from, to := claim()
-				if from == to {
-					return
-				}
-				for i := from; i < to; i++ {
-					profiles[i] = NewProfile(&articles[order[i]], stemmer)
-				}
+	done := 0
+	eachWorker(len(order), func(claim func() (from, to int)) {
+		stemmer := arabic.NewStemmer()
+		for from, to := claim(); from < to && ctx.Err() == nil; from, to = claim() {
+			for i := from; i < to; i++ {
+				profiles[i] = NewProfile(&articles[order[i]], stemmer)
 			}
-		})
-	}
-	workers.Wait()
+			if progress != nil {
+				lock.Lock()
+				done += to - from
+				progress(done, len(order))
+				lock.Unlock()
+			}
+		}
+	})
 	return profiles, ctx.Err()
 }
 

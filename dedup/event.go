@@ -1,4 +1,4 @@
-// Events: articles about one happening.
+// Pairs that may tell one event or belong to one story, measured, and groups made of them.
 package dedup
 
 import (
@@ -7,52 +7,56 @@ import (
 	"isnad/similarity"
 )
 
-// Pair is two articles that might tell one event, with what speaks for it.
+// Pair is two articles and what speaks for and against their belonging together.
 type Pair struct {
 	A, B int // indices into the profiles, A < B
 	X    Features
 }
 
-// EventPairs measures every candidate pair. Profiles must be in canonical order, which is that of their ids.
-func EventPairs(profiles []*Profile) []Pair {
+// Pairs are the candidates of a run.
+type Pairs struct {
+	Events  []Pair // near in time and wording
+	Stories []Pair // looser in both
+}
+
+// MeasurePairs finds and measures the candidates. Profiles must be in canonical order, which is that of their ids.
+func MeasurePairs(profiles []*Profile) *Pairs {
 	windows := newWindows(profiles)
 	views := make([]view, len(profiles))
 	heads := make([]similarity.Vector, len(profiles))
-	for i, p := range profiles {
-		views[i] = windows.view(p)
-		heads[i] = views[i].head
-	}
-	lists := neighbours(profiles, heads, eventHours, eventCosine)
-	density := densities(lists)
-	var pairs []Pair
-	for a, list := range lists {
-		for _, n := range list {
-			if b := n.other; a < b {
-				x := featuresOf(profiles[a], profiles[b], &views[a], &views[b], n.cosine, (density[a]+density[b])/2)
-				pairs = append(pairs, Pair{a, b, x})
+	affairs := make([]similarity.Vector, len(profiles))
+	inParallel(len(profiles), func(i int) {
+		views[i] = windows.view(profiles[i])
+		heads[i], affairs[i] = views[i].head, views[i].affair
+	})
+	near := neighbours(profiles, heads, eventHours, eventCosine)
+	density := densities(near)
+	measure := func(lists [][]neighbour) []Pair {
+		var pairs []Pair
+		for a, list := range lists {
+			for _, n := range list {
+				if a < n.other {
+					pairs = append(pairs, Pair{A: a, B: n.other})
+				}
 			}
 		}
+		inParallel(len(pairs), func(i int) {
+			p := &pairs[i]
+			p.X = featuresOf(profiles[p.A], profiles[p.B], &views[p.A], &views[p.B], (density[p.A]+density[p.B])/2)
+		})
+		return pairs
 	}
-	return pairs
+	return &Pairs{Events: measure(near), Stories: measure(neighbours(profiles, affairs, storyHours, storyAffair))}
 }
 
-// Group joins articles to events, starting from groups that are known to belong together; both name a group by its first
-// article. chances are those of the pairs.
+// Group joins articles by average linkage, starting from groups that are known to belong together; both name a group by its
+// first article. chances are those of the pairs; what is no candidate has none.
 func Group(groups []int, pairs []Pair, chances []float64, cut float64) []int {
 	links := make([]link, len(pairs))
 	for i, p := range pairs {
 		links[i] = link{p.A, p.B, chances[i]}
 	}
 	return averageLinkage(groups, links, cut)
-}
-
-// Chances gives the chance of every pair.
-func (m *EventModel) Chances(pairs []Pair) []float64 {
-	chances := make([]float64, len(pairs))
-	for i := range pairs {
-		chances[i] = m.chance(&pairs[i].X)
-	}
-	return chances
 }
 
 // backgroundVector weighs counts by √count · background IDF.

@@ -1,4 +1,4 @@
-// What speaks for and against two articles telling one event.
+// What speaks for and against two articles telling one event, or events of one story.
 package dedup
 
 import (
@@ -23,6 +23,7 @@ var featureNames = [...]string{
 	"title_in_lead", // how much of one's title stands in the other's title and lead, both ways
 	"opening",       // cosine of the first eight stems behind the dateline
 	"same_speaker",  // both titles are «X: …» with a shared stem in X
+	"affair",        // cosine of the heads by the root of the background IDF: common words count, the days' own are not played down
 }
 
 // Features are the measures of one pair, each in [0,1] but the gap, which is in [0,2].
@@ -90,15 +91,16 @@ func shareStem(a, b []arabic.Key) bool {
 	return slices.ContainsFunc(a, func(k arabic.Key) bool { return slices.Contains(b, k) })
 }
 
-// featuresOf measures a pair: cosine is that of the heads, density the mean of both articles'.
-func featuresOf(a, b *Profile, va, vb *view, cosine, density float64) Features {
+// featuresOf measures a pair; density is the mean of both articles'.
+func featuresOf(a, b *Profile, va, vb *view, density float64) Features {
 	return Features{
-		cosine,
+		similarity.Cosine(va.head, vb.head),
 		gapDays(a, b),
 		indicator(a.Outlet != "" && a.Outlet == b.Outlet),
 		density,
 		(contained(va.title, b.lead) + contained(vb.title, a.lead)) / 2,
 		similarity.Cosine(va.opening, vb.opening),
 		indicator(shareStem(a.speaker, b.speaker)),
+		similarity.Cosine(va.affair, vb.affair),
 	}
 }

@@ -1,4 +1,4 @@
-// The learnt part: a logistic model over the features of a pair.
+// The learnt part: logistic models over the features of a pair.
 package dedup
 
 import (
@@ -11,63 +11,86 @@ import (
 	"sync"
 )
 
-// EventModel gives the chance that two articles tell one event.
-type EventModel struct {
+// Model gives the chance that two articles belong together.
+type Model struct {
 	Weights Features
 	Bias    float64
-	Cut     float64 // events are kept together at a mean chance of at least this
+	Cut     float64 // groups are kept together at a mean chance of at least this
 }
 
-// chance is the logistic function of the weighted features.
-func (m *EventModel) chance(x *Features) float64 {
-	sum := m.Bias
-	for i, v := range x {
-		sum += m.Weights[i] * v
+// Chances gives the chance of every pair: the logistic function of its weighted features.
+func (m *Model) Chances(pairs []Pair) []float64 {
+	chances := make([]float64, len(pairs))
+	for i := range pairs {
+		sum := m.Bias
+		for j, v := range pairs[i].X {
+			sum += m.Weights[j] * v
+		}
+		chances[i] = 1 / (1 + math.Exp(-sum))
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return chances
 }
 
-// modelFile is written by cmd/learn, which says in its head what it was learnt on and how well it does.
+// Models are the two that clustering needs.
+type Models struct{ Event, Story Model }
+
+// modelFile is written by cmd/learn; its head says what it was learnt on and how well it does.
 //
 //go:embed model.tsv
 var modelFile string
 
-// eventModel is the model isnad ships.
-var eventModel = sync.OnceValue(func() *EventModel {
-	m, err := parseModel(modelFile)
+// shipped are the models isnad comes with.
+var shipped = sync.OnceValue(func() *Models {
+	m, err := ParseModels(modelFile)
 	if err != nil {
 		panic(err) // embedded: a broken file is a broken build, which the tests find
 	}
 	return m
 })
 
-// parseModel reads lines of a name and a number; # begins a comment. Every weight must be there.
-func parseModel(text string) (*EventModel, error) {
-	m := &EventModel{}
+// ParseModels reads lines of a name and two numbers, the event model's and the story model's, divided by tabs; - is a
+// feature the model does not look at, # begins a comment. Every feature, the bias and the cut must be there.
+func ParseModels(text string) (*Models, error) {
+	m := &Models{}
 	missing := append([]string{"bias", "cut"}, featureNames[:]...)
 	for n, line := range strings.Split(text, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		name, number, _ := strings.Cut(line, "\t")
-		value, err := strconv.ParseFloat(number, 64)
-		if err != nil {
-			return nil, fmt.Errorf("model: line %d: %w", n+1, err)
+		fields := strings.Split(line, "\t")
+		i := slices.Index(missing, fields[0])
+		if i < 0 || len(fields) != 3 {
+			return nil, fmt.Errorf("model: line %d: want a feature not yet given and two numbers", n+1)
 		}
-		switch i := slices.Index(featureNames[:], name); {
-		case i >= 0:
-			m.Weights[i] = value
-		case name == "bias":
-			m.Bias = value
-		case name == "cut":
-			m.Cut = value
-		default:
-			return nil, fmt.Errorf("model: line %d: unknown feature %q", n+1, name)
+		missing = slices.Delete(missing, i, i+1)
+		for i, model := range []*Model{&m.Event, &m.Story} {
+			if err := model.set(fields[0], fields[i+1]); err != nil {
+				return nil, fmt.Errorf("model: line %d: %w", n+1, err)
+			}
 		}
-		missing = slices.DeleteFunc(missing, func(s string) bool { return s == name })
 	}
 	if len(missing) > 0 {
 		return nil, fmt.Errorf("model: no weight for %s", strings.Join(missing, ", "))
 	}
 	return m, nil
+}
+
+// set puts one number of the file in its place.
+func (m *Model) set(name, number string) error {
+	if number == "-" {
+		return nil
+	}
+	value, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return err
+	}
+	switch name {
+	case "bias":
+		m.Bias = value
+	case "cut":
+		m.Cut = value
+	default:
+		m.Weights[slices.Index(featureNames[:], name)] = value
+	}
+	return nil
 }

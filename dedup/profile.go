@@ -68,13 +68,19 @@ func sorted(keys []arabic.Key) []arabic.Key {
 	return keys
 }
 
-// hours is when the text came out, as well as is known: an update is later than that, but tells one year's event from
-// another's. It never reaches the output as a date of publication. A day without an hour is taken at its middle, which is wrong by the least.
-func hours(a *corpus.Article) float64 {
-	d := a.Published
-	if d.Precision < arabic.Day {
-		d = a.Updated
+// bestDate is when the text came out, as well as is known: an update is later than that, but tells one year's event from
+// another's. It never reaches the output as a date of publication.
+func bestDate(a *corpus.Article) arabic.Date {
+	if a.Published.Precision != arabic.NoDate {
+		return a.Published
 	}
+	return a.Updated
+}
+
+// hours turns the best date into hours since 1970, NaN where no day is known. A day without an hour is taken at its middle, which is wrong by
+// the least.
+func hours(a *corpus.Article) float64 {
+	d := bestDate(a)
 	if d.Precision < arabic.Day {
 		return math.NaN()
 	}

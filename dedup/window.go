@@ -80,6 +80,7 @@ func (w *windows) weight(stem arabic.Key, from, to int) float64 {
 // view is a profile weighed at its time.
 type view struct {
 	head    similarity.Vector // √count · weight
+	affair  similarity.Vector // √count · √background IDF
 	title   []similarity.Weight
 	opening similarity.Vector
 }
@@ -110,7 +111,17 @@ func (w *windows) view(p *Profile) view {
 	}
 	return view{
 		head:    similarity.NewVector(weigh(p.head)),
+		affair:  affairVector(p.head),
 		title:   shares,
 		opening: similarity.NewVector(weigh(similarity.Counts(slices.Clone(p.opening)))),
 	}
+}
+
+// affairVector weighs counts by √(count · background IDF).
+func affairVector(counts []similarity.Count) similarity.Vector {
+	weights := make([]similarity.Weight, len(counts))
+	for i, c := range counts {
+		weights[i] = similarity.Weight{Key: c.Key, Weight: math.Sqrt(c.N * similarity.BackgroundIDF(c.Key))}
+	}
+	return similarity.NewVector(weights)
 }

@@ -1,4 +1,4 @@
-// The same-event model: a logistic model over the features of labelled pairs.
+// The models of events and stories: logistic models over the features of labelled pairs.
 package main
 
 import (
@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,20 +17,21 @@ import (
 
 // eventFlags say what is learnt from and how.
 type eventFlags struct {
-	corpora, gold []string
-	out           string
-	penalty, cut  float64
-	folds         int
+	corpora, gold      []string
+	out                string
+	penalty            float64
+	eventCut, storyCut float64
+	folds              int
 }
 
 func newEventsCommand() *cobra.Command {
-	flags := eventFlags{out: "dedup/model.tsv", penalty: 1e-4, cut: .3, folds: 8}
+	flags := eventFlags{out: "dedup/model.tsv", penalty: 1e-4, eventCut: .3, storyCut: .22, folds: 8}
 	cmd := &cobra.Command{
 		Use:   "events --corpus CORPUS --gold LABELS",
-		Short: "learn the weights of the same-event model",
+		Short: "learn the weights of the event and story models",
 		Long: `Labels are tab-separated with the header id, event, story, unsure. Each file of labels is a set of its own: its articles are
-clustered by themselves. The model is fitted to the pairs of all sets; figures are given in sample, out of fold (neither of a pair's
-two stories was learnt from) and carried over (learnt from the other sets alone).`,
+clustered by themselves. The models are fitted to the pairs of all sets; figures are given out of fold (learnt from neither of a
+pair's two stories), carried over (learnt from the other sets alone) and in sample.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return learnEvents(cmd.Context(), cmd.OutOrStdout(), &flags)
@@ -40,7 +41,8 @@ two stories was learnt from) and carried over (learnt from the other sets alone)
 	cmd.Flags().StringSliceVar(&flags.gold, "gold", nil, "files of labels")
 	cmd.Flags().StringVar(&flags.out, "out", flags.out, "file to write")
 	cmd.Flags().Float64Var(&flags.penalty, "penalty", flags.penalty, "on the squares of standardised weights, per unit of pair weight")
-	cmd.Flags().Float64Var(&flags.cut, "cut", flags.cut, "mean chance at which events are kept together")
+	cmd.Flags().Float64Var(&flags.eventCut, "event-cut", flags.eventCut, "mean chance at which events are kept together")
+	cmd.Flags().Float64Var(&flags.storyCut, "story-cut", flags.storyCut, "mean chance at which stories are kept together")
 	cmd.Flags().IntVar(&flags.folds, "folds", flags.folds, "number of folds")
 	return cmd
 }
@@ -51,6 +53,7 @@ func learnEvents(ctx context.Context, out io.Writer, flags *eventFlags) error {
 		return err
 	}
 	var sets []*labelled
+	var groups [][]int
 	for _, path := range flags.gold {
 		set, err := readLabels(path)
 		if err != nil {
@@ -59,38 +62,41 @@ func learnEvents(ctx context.Context, out io.Writer, flags *eventFlags) error {
 		if err := set.prepare(ctx, read.Articles); err != nil {
 			return err
 		}
-		sets = append(sets, set)
+		sets, groups = append(sets, set), append(groups, set.material.Families)
 	}
-	var head strings.Builder
-	said := io.MultiWriter(out, &head)
-	model := fit(sets, nil, flags.penalty)
-	fmt.Fprintf(said, "%-52s%s\n", "", "B-cubed F1 (P/R), pair F1 (P/R); of rows without doubt")
-	for i, set := range sets {
-		name := fmt.Sprintf("%s, %d articles,", filepath.Base(set.path), len(set.material.Profiles))
-		set.report(said, name+" in sample", model.Chances(set.pairs), flags.cut)
-		set.report(said, name+" out of fold", set.outOfFold(sets, flags), flags.cut)
-		if others := without(sets, i); len(others) > 0 {
-			set.report(said, name+" carried over", fit(others, nil, flags.penalty).Chances(set.pairs), flags.cut)
-		}
+	var figures strings.Builder
+	said := io.MultiWriter(out, &figures)
+	fmt.Fprintln(said, "B-cubed F1 (P/R), pair F1 (P/R); the same of the rows without doubt")
+	both := tasks(flags)
+	var models [2]*dedup.Model
+	for i, t := range both {
+		models[i] = t.learn(said, sets, groups, flags)
 	}
-	return writeModel(flags, head.String(), model)
+	return writeModels(flags, figures.String(), both, models)
 }
 
-func without(sets []*labelled, i int) []*labelled {
-	return append(append([]*labelled(nil), sets[:i]...), sets[i+1:]...)
-}
-
-// writeModel writes what package dedup embeds.
-func writeModel(flags *eventFlags, figures string, m *dedup.EventModel) error {
+// writeModels writes what package dedup embeds.
+func writeModels(flags *eventFlags, figures string, both []*task, models [2]*dedup.Model) error {
 	var b strings.Builder
-	b.WriteString("# Same-event model: chance = 1 / (1 + exp(−(bias + Σ weight · feature))); events are joined while the mean chance is at least cut.\n")
-	fmt.Fprintf(&b, "# Made by go run ./cmd/learn events with penalty %g, %d folds, from articles of ANT corpus v2.1 (multi-source) and these labels:\n", flags.penalty, flags.folds)
+	b.WriteString("# Models of events and of stories: chance = 1 / (1 + exp(−(bias + Σ weight · feature))); groups are joined while the mean chance of their\n")
+	b.WriteString("# pairs is at least cut. Features are explained in features.go; - is one that the model does not look at.\n#\n")
+	fmt.Fprintf(&b, "# Made by go run ./cmd/learn events with penalty %g and %d folds, from articles of ANT corpus v2.1 (multi-source) and these labels.\n", flags.penalty, flags.folds)
 	for line := range strings.Lines(figures) {
-		b.WriteString("#   " + line)
+		b.WriteString("# " + line)
 	}
+	b.WriteString("#\n# feature\tevent\tstory\n")
 	for i, name := range dedup.FeatureNames() {
-		fmt.Fprintf(&b, "%s\t%.3f\n", name, m.Weights[i])
+		b.WriteString(name)
+		for k, t := range both {
+			if slices.Contains(t.features, name) {
+				fmt.Fprintf(&b, "\t%.3f", models[k].Weights[i])
+			} else {
+				b.WriteString("\t-")
+			}
+		}
+		b.WriteByte('\n')
 	}
-	fmt.Fprintf(&b, "bias\t%.3f\ncut\t%g\n", m.Bias, flags.cut)
+	fmt.Fprintf(&b, "bias\t%.3f\t%.3f\n", models[0].Bias, models[1].Bias)
+	fmt.Fprintf(&b, "cut\t%g\t%g\n", models[0].Cut, models[1].Cut)
 	return os.WriteFile(flags.out, []byte(b.String()), 0o644)
 }
