@@ -50,6 +50,9 @@ type Deduped struct {
 	texts    []textGroup // ascending by first: canonical order
 	edges    []edge      // verified, ascending
 	drops    map[*record]drop
+
+	crowded map[uint32]bool // texts that resemble very many others
+	crowd   spreads         // of their shingles
 }
 
 // textGroup is all articles of the same words, in canonical order.
@@ -199,6 +202,10 @@ func (d *Deduped) candidates(ctx context.Context) ([]lsh.Pair, error) {
 		return found.Pairs, nil
 	}
 	d.Warnings = append(d.Warnings, fmt.Sprintf("%d texts resemble so many others that only those of them are compared that share what is rare, or with the earliest", len(found.Crowded)))
+	d.crowded = make(map[uint32]bool, len(found.Crowded))
+	for _, t := range found.Crowded {
+		d.crowded[t] = true
+	}
 	more, err := d.withinCrowd(ctx, found.Crowded)
 	if err != nil {
 		return nil, err

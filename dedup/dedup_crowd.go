@@ -2,6 +2,7 @@
 package dedup
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync/atomic"
@@ -10,24 +11,18 @@ import (
 	"isnad/dedup/sketch"
 )
 
-// filterBits: four million counters of a byte tell shingles of many texts from those of few. Two shingles that fall on one counter
-// add up, which matters only where twenty million different ones of the crowd do.
-const filterBits = 22
+// crowdRecall is the least probability for a pair of a crowd that is just alike enough in what is rare: less than elsewhere, since
+// bands of one value would make everyone a candidate.
+const crowdRecall = .9
 
-// withinCrowd sketches the texts again without the shingles that very many of them have, and pairs those alike in what is left.
+// withinCrowd sketches the texts again without the shingles of templates, and pairs those alike in what is left.
 func (d *Deduped) withinCrowd(ctx context.Context, crowd []uint32) ([]lsh.Pair, error) {
-	filter := make([]atomic.Uint32, 1<<filterBits)
-	err := d.each(ctx, crowd, func(_ int, shingles []uint64) {
-		for _, x := range shingles {
-			filter[x>>(64-filterBits)].Add(1)
-		}
-	})
-	if err != nil {
+	if err := d.countCrowd(ctx, crowd); err != nil {
 		return nil, err
 	}
 	sketches := make([]*sketch.Sketch, len(crowd))
-	err = d.each(ctx, crowd, func(i int, shingles []uint64) {
-		rare := slices.DeleteFunc(slices.Clone(shingles), func(x uint64) bool { return filter[x>>(64-filterBits)].Load() > templateTexts })
+	err := d.each(ctx, crowd, func(i int, shingles []uint64) {
+		rare := slices.DeleteFunc(slices.Clone(shingles), d.crowd.template)
 		if len(rare) > 0 {
 			sketches[i] = new(sketch.Sketch)
 			sketch.Of(sketches[i], rare)
@@ -44,7 +39,7 @@ func (d *Deduped) withinCrowd(ctx context.Context, crowd []uint32) ([]lsh.Pair, 
 		}
 	}
 	least := rareShare * d.threshold
-	search := lsh.Search{Bands: lsh.ForRecall(least, recall), Estimate: least - crowdSample, Workers: d.workers}
+	search := lsh.Search{Bands: lsh.ForRecall(least, crowdRecall), Estimate: least - below, Workers: d.workers}
 	found, err := search.Candidates(ctx, told)
 	if err != nil {
 		return nil, err
@@ -70,6 +65,64 @@ func (d *Deduped) each(ctx context.Context, texts []uint32, do func(i int, shing
 		}
 		return true, err
 	})
+}
+
+// countCrowd counts on how many days the crowd's shingles are found.
+func (d *Deduped) countCrowd(ctx context.Context, crowd []uint32) error {
+	d.crowd = make(spreads, 1<<spreadBits)
+	byDay := slices.Clone(crowd)
+	slices.SortStableFunc(byDay, func(x, y uint32) int { return cmp.Compare(d.day(x), d.day(y)) })
+	for len(byDay) > 0 {
+		day, n := d.day(byDay[0]), 1
+		for n < len(byDay) && d.day(byDay[n]) == day {
+			n++
+		}
+		err := d.each(ctx, byDay[:n], func(_ int, shingles []uint64) {
+			for _, x := range shingles {
+				d.crowd.add(x, day)
+			}
+		})
+		if err != nil {
+			return err
+		}
+		byDay = byDay[n:]
+	}
+	return nil
+}
+
+// spreads counts for very many shingles at once, in fixed memory, on how many days each is found: a spread, packed, for the shingles that
+// fall on one counter together. That errs upwards, and hardly before tens of millions of different shingles.
+type spreads []atomic.Uint32
+
+// spreadBits: eight million counters, 32 MB.
+const spreadBits = 23
+
+// add must be called day by day.
+func (s spreads) add(x uint64, day int32) {
+	c := &s[x>>(64-spreadBits)]
+	for {
+		old := c.Load()
+		days, undated, last := old&0xFF, old>>8&0xFF, uint16(old>>16)
+		switch {
+		case day == noDay:
+			undated = min(undated+1, 0xFF)
+		case days == 0 || last != uint16(day):
+			days, last = min(days+1, 0xFF), uint16(day)
+		default:
+			return
+		}
+		if c.CompareAndSwap(old, days|undated<<8|uint32(last)<<16) {
+			return
+		}
+	}
+}
+
+func (s spreads) template(x uint64) bool {
+	if s == nil {
+		return false
+	}
+	c := s[x>>(64-spreadBits)].Load()
+	return spread{days: int32(c & 0xFF), undated: int32(c >> 8 & 0xFF)}.template()
 }
 
 // mergePairs gives all pairs of two lists, ascending, each once.

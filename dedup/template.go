@@ -12,11 +12,10 @@ import (
 // wire copy's shingles burst over a day or two, a template's recur for weeks. So of the texts that are alike in a large group, the
 // shingles found on many days (or, undated, in many texts) are the template's, and two texts are one only if they also share what is not.
 const (
-	templateDays  = 8   // a shingle on more days than this is a template's
-	templateTexts = 50  // undated: in more texts than this
-	sureJaccard   = .8  // from here on so little is left beside the template that the two are one text, however often it recurs
-	rareShare     = .5  // of the threshold: least Jaccard of what is not the template's
-	crowdSample   = .15 // see crowd.go: how far below that an estimate may lie
+	templateDays  = 8  // a shingle on more days than this is a template's
+	templateTexts = 50 // undated: in more texts than this
+	sureJaccard   = .8 // from here on so little is left beside the template that the two are one text, however often it recurs
+	rareShare     = .5 // of the threshold: least Jaccard of what is not the template's
 )
 
 // withoutTemplates leaves out the edges that only a template makes. Ordinary copies come in groups too small to be asked.
@@ -36,7 +35,8 @@ func (d *Deduped) withoutTemplates(ctx context.Context, edges []edge) ([]edge, e
 	}
 	byGroup := make(map[uint32][]int) // edges to look at
 	for i, e := range edges {
-		if g := groups.of(e.a); len(members[g]) > templateDays && e.jaccard() < sureJaccard {
+		g := groups.of(e.a)
+		if (len(members[g]) > templateDays || d.crowded[e.a] && d.crowded[e.b]) && e.jaccard() < sureJaccard {
 			byGroup[g] = append(byGroup[g], i)
 		}
 	}
@@ -91,7 +91,7 @@ func (d *Deduped) judge(v *verifier, members []uint32, edges []edge, which []int
 		texts[t] = slices.Clone(shingles)
 	}
 	for t, shingles := range texts {
-		texts[t] = slices.DeleteFunc(shingles, func(x uint64) bool { return found[x].template() })
+		texts[t] = slices.DeleteFunc(shingles, func(x uint64) bool { return found[x].template() || d.crowd.template(x) })
 	}
 	for _, i := range which {
 		e := &edges[i]

@@ -16,7 +16,7 @@ type Pair struct{ A, B uint32 }
 type Search struct {
 	Bands    Bands
 	Estimate float64 // least estimated Jaccard of a candidate, [0,1]
-	Crowd    int     // sketches that may share a band before they are a crowd; default 64
+	Crowd    int     // sketches that may share a band before they are a crowd; default 128
 	Workers  int     // default 1
 }
 
@@ -27,7 +27,7 @@ type Result struct {
 }
 
 const (
-	defaultCrowd = 64
+	defaultCrowd = 128
 	leaders      = 4 // of a crowd: the first ones, which all others are paired with
 )
 
