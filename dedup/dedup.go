@@ -89,10 +89,16 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 	return d, nil
 }
 
+// spareHeap is memory asked for and never touched: it costs nothing, and keeps the collector from starting anew for
+// every few megabytes while the heap is still small (5 % of a run over 20,000 articles). It does nothing for large inputs.
+const spareHeap = 32 << 20
+
 // Close lets go of the input.
 func (d *Deduped) Close() { d.store.close() }
 
 func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options) error {
+	spare := make([]byte, spareHeap)
+	defer runtime.KeepAlive(spare)
 	blocks, err := d.scan(ctx, inputs, d.counted(input))
 	if err != nil {
 		return err
@@ -158,20 +164,26 @@ func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.P
 
 // group numbers the texts in canonical order.
 func (d *Deduped) group(sketches []*sketch.Sketch) {
-	order := make([]uint32, 0, len(d.articles))
+	order := make([]rank, 0, len(d.articles))
 	for i, r := range d.articles {
 		if r.words != 0 { // texts without words are like none
-			order = append(order, uint32(i))
+			order = append(order, rank{r.published, r.length, uint32(i)})
 		}
 	}
-	slices.SortFunc(order, func(x, y uint32) int { return canonical(d.articles[x], d.articles[y]) })
+	slices.SortFunc(order, func(x, y rank) int {
+		if c := x.compare(y); c != 0 {
+			return c
+		}
+		return cmp.Compare(d.articles[x.article].id, d.articles[y.article].id)
+	})
 	number := make(map[uint64]uint32, len(order))
-	for _, i := range order {
-		r := d.articles[i]
+	d.texts = make([]textGroup, 0, len(order))
+	for _, o := range order {
+		r := d.articles[o.article]
 		n, seen := number[r.words]
 		if !seen {
 			number[r.words] = uint32(len(d.texts))
-			d.texts = append(d.texts, textGroup{one: r, sk: sketches[i]})
+			d.texts = append(d.texts, textGroup{one: r, sk: sketches[o.article]})
 			continue
 		}
 		t := &d.texts[n]
@@ -182,9 +194,22 @@ func (d *Deduped) group(sketches []*sketch.Sketch) {
 	}
 }
 
-// canonical compares articles by who stays: the earliest, the longest, the first by id.
-func canonical(x, y *record) int {
-	return cmp.Or(cmp.Compare(x.published, y.published), cmp.Compare(y.length, x.length), cmp.Compare(x.id, y.id))
+// rank is what decides which of several articles stays, but for the id.
+type rank struct {
+	published int64
+	length    uint32
+	article   uint32 // in input order
+}
+
+// compare puts the article first that stays: the earlier, then the longer.
+func (x rank) compare(y rank) int {
+	switch {
+	case x.published != y.published:
+		return cmp.Compare(x.published, y.published)
+	case x.length != y.length:
+		return cmp.Compare(y.length, x.length)
+	}
+	return 0
 }
 
 // candidates proposes pairs of texts by their sketches.

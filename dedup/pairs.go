@@ -177,37 +177,3 @@ func natural(a, b string) int {
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
-
-// copyBuffer is how much of the input is read at once when records are copied out.
-const copyBuffer = 1 << 20
-
-// WriteKept writes the records that stay, byte for byte and each on a line of its own, in input order.
-func (d *Deduped) WriteKept(w io.Writer) error {
-	var in, out []byte
-	var err error
-	for i := 0; i < len(d.articles); {
-		first := d.articles[i]
-		n := i + 1 // records that stand behind one another are read at once
-		end := first.offset + int64(first.size)
-		for n < len(d.articles) && d.articles[n].source == first.source && d.articles[n].offset >= end &&
-			d.articles[n].offset+int64(d.articles[n].size)-first.offset <= copyBuffer {
-			end = d.articles[n].offset + int64(d.articles[n].size)
-			n++
-		}
-		if in, err = d.store.read(in, first.source, first.offset, int(end-first.offset)); err != nil {
-			return err
-		}
-		out = out[:0]
-		for _, r := range d.articles[i:n] {
-			if _, dropped := d.drops[r]; !dropped {
-				at := r.offset - first.offset
-				out = append(append(out, in[at:at+int64(r.size)]...), '\n')
-			}
-		}
-		if _, err := w.Write(out); err != nil {
-			return err
-		}
-		i = n
-	}
-	return nil
-}

@@ -126,14 +126,14 @@ func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, er
 		path  string
 		write func(io.Writer) error
 	}{
-		{f.out, d.WriteKept},
-		{f.dropped, d.WriteDropped},
-		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(w, list) }},
+		{f.out, func(w io.Writer) error { return d.WriteKept(ctx, w) }},
+		{f.dropped, func(w io.Writer) error { return d.WriteDropped(stoppable{ctx, w}) }},
+		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(stoppable{ctx, w}, list) }},
 	} {
 		if output.path == "" {
 			continue
 		}
-		if err := writeWhole(output.path, func(w io.Writer) error { return output.write(stoppable{ctx, w}) }); err != nil {
+		if err := writeWhole(output.path, output.write); err != nil {
 			return 0, err
 		}
 	}

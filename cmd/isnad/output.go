@@ -51,7 +51,7 @@ func fileMode(path string) os.FileMode {
 func writeInto(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err == nil {
-		err = pack(file, path, write)
+		err = pack(file, path, func(w io.Writer) error { return write(struct{ io.Writer }{w}) }) // not io.WriterAt: a pipe has no places
 		if closed := file.Close(); err == nil {
 			err = closed
 		}

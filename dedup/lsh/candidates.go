@@ -32,13 +32,15 @@ const (
 )
 
 // Candidates finds the pairs. Numbers must be given in an order of their own (not that of the input) if the result is to be independent of the
-// input's order where there are crowds. It costs about 8 ns a sketch and band, and memory of 16 bytes a sketch and worker.
+// input's order where there are crowds. It costs about 15 ns a sketch and band, and memory of four bytes a sketch and band.
 func (s Search) Candidates(ctx context.Context, sketches []*sketch.Sketch) (*Result, error) {
 	if s.Crowd <= 0 {
 		s.Crowd = defaultCrowd
 	}
+	s.Workers = max(1, s.Workers)
+	hashes := s.hashes(sketches)
 	crowded := make([]atomic.Bool, len(sketches))
-	workers := make([]worker, max(1, min(s.Workers, s.Bands.Count)))
+	workers := make([]worker, min(s.Workers, s.Bands.Count))
 	var next atomic.Int32
 	var wait sync.WaitGroup
 	for i := range workers {
@@ -51,7 +53,7 @@ func (s Search) Candidates(ctx context.Context, sketches []*sketch.Sketch) (*Res
 				if band >= s.Bands.Count {
 					return
 				}
-				w.band(band)
+				w.band(band, hashes[band*len(sketches):][:len(sketches)])
 			}
 		})
 	}
@@ -85,6 +87,33 @@ func (p Pair) Compare(q Pair) int {
 	return 0
 }
 
+// hashes gives every sketch's hash of every band, a band's together. All of a sketch's are made at once: fetching its memory costs more than
+// hashing it.
+func (s Search) hashes(sketches []*sketch.Sketch) []uint32 {
+	n := len(sketches)
+	hashes := make([]uint32, s.Bands.Count*n)
+	part := (n + s.Workers - 1) / s.Workers
+	var wait sync.WaitGroup
+	for from := 0; from < n; from += part {
+		wait.Go(func() {
+			for i := from; i < min(from+part, n); i++ {
+				values := sketches[i][:]
+				for at := i; at < len(hashes); at += n {
+					h := uint64(0)
+					for _, v := range values[:s.Bands.Rows] {
+						h = (h ^ uint64(v)) * 0x9E3779B97F4A7C15
+						h ^= h >> 32
+					}
+					hashes[at] = uint32(h)
+					values = values[s.Bands.Rows:]
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return hashes
+}
+
 // worker looks at one band after another.
 type worker struct {
 	Search
@@ -95,28 +124,21 @@ type worker struct {
 	pairs            []Pair
 }
 
-// band pairs the sketches that agree in a band.
-func (w *worker) band(band int) {
-	from := band * w.Bands.Rows
-	to := from + w.Bands.Rows
-	for i, s := range w.sketches {
-		h := uint64(0)
-		for _, v := range s[from:to] {
-			h = (h ^ uint64(v)) * 0x9E3779B97F4A7C15
-			h ^= h >> 32
-		}
-		w.entries[i] = entry(h<<32 | uint64(i))
+// band pairs the sketches whose hashes are equal.
+func (w *worker) band(band int, hashes []uint32) {
+	for i, h := range hashes {
+		w.entries[i] = entry(uint64(h)<<32 | uint64(i))
 	}
 	sorted := sortByHash(w.entries, w.scratch)
-	for len(sorted) > 0 {
-		n := 1
-		for n < len(sorted) && sorted[n]>>32 == sorted[0]>>32 {
+	for i := 0; i < len(sorted); {
+		n := i + 1
+		for n < len(sorted) && sorted[n]>>32 == sorted[i]>>32 {
 			n++
 		}
-		if n > 1 {
-			w.bucket(sorted[:n], band)
+		if n > i+1 {
+			w.bucket(sorted[i:n], band)
 		}
-		sorted = sorted[n:]
+		i = n
 	}
 }
 
