@@ -1,0 +1,168 @@
+package lsh
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Index says which sets hold an element, for the elements that two or more hold. Unlike a sketch it finds a short set inside a long one. It
+// may be read concurrently. Elements are told apart by 32 bits of theirs, so that a few thousandths of a percent of what two sets seem to
+// share is chance.
+type Index struct {
+	holders [][]uint32 // of each element held twice: sets, ascending
+	of      [][]uint32 // of each set: its elements, as places in holders, ascending
+}
+
+// parts bounds the memory of sorting: an eighth of all elements at a time and worker.
+const (
+	partBits = 3
+	parts    = 1 << partBits
+)
+
+// NewIndex indexes sets of hashes without repetitions. About 30 ns an element, and memory of 8 bytes for each that is held twice.
+func NewIndex(ctx context.Context, sets [][]uint64) (*Index, error) {
+	var sorted [parts]Index
+	err := parallel(ctx, parts, func() func(int) {
+		var entries, scratch []entry
+		return func(part int) {
+			entries = entries[:0]
+			for i, set := range sets {
+				for _, x := range set {
+					if x>>(64-partBits) == uint64(part) {
+						entries = append(entries, entry(x>>(32-partBits)<<32|uint64(i)))
+					}
+				}
+			}
+			scratch = slices.Grow(scratch[:0], len(entries))
+			sorted[part].cut(sortByHash(entries, scratch))
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return joined(&sorted, len(sets)), nil
+}
+
+// cut takes the holders of elements held twice from sorted entries.
+func (x *Index) cut(entries []entry) {
+	var all []uint32
+	var ends []int
+	for len(entries) > 0 {
+		n := 1
+		for n < len(entries) && entries[n]>>32 == entries[0]>>32 {
+			n++
+		}
+		if n > 1 {
+			for _, e := range entries[:n] {
+				all = append(all, uint32(e))
+			}
+			ends = append(ends, len(all))
+		}
+		entries = entries[n:]
+	}
+	x.holders = make([][]uint32, len(ends))
+	from := 0
+	for i, to := range ends {
+		x.holders[i] = all[from:to]
+		from = to
+	}
+}
+
+// joined puts the parts together and turns them around.
+func joined(sorted *[parts]Index, sets int) *Index {
+	x := &Index{of: make([][]uint32, sets)}
+	sizes := make([]uint32, sets)
+	total := 0
+	for i := range sorted {
+		x.holders = append(x.holders, sorted[i].holders...)
+		for _, holders := range sorted[i].holders {
+			total += len(holders)
+			for _, set := range holders {
+				sizes[set]++
+			}
+		}
+	}
+	all := make([]uint32, total)
+	for i, n := range sizes {
+		x.of[i], all = all[:0:n], all[n:]
+	}
+	for element, holders := range x.holders {
+		for _, set := range holders {
+			x.of[set] = append(x.of[set], uint32(element))
+		}
+	}
+	return x
+}
+
+// Elements is how many elements two or more sets hold.
+func (x *Index) Elements() int { return len(x.holders) }
+
+// Holders are the sets that hold the i-th element, ascending. They must not be changed.
+func (x *Index) Holders(i int) []uint32 { return x.holders[i] }
+
+// Of are the elements of a set that another holds too, ascending. They must not be changed.
+func (x *Index) Of(set int) []uint32 { return x.of[set] }
+
+// Sharing finds the pairs of sets for which keep, which is called concurrently, wants what they share. What more sets than a crowd hold counts for pairs with
+// its first holders only, so that time grows with the number of elements and not with its square.
+func (x *Index) Sharing(ctx context.Context, crowd int, keep func(p Pair, shared int) bool) ([]Pair, error) {
+	var mu sync.Mutex
+	var pairs []Pair
+	err := parallel(ctx, len(x.of), func() func(int) {
+		counts := make([]uint32, len(x.of))
+		var met []uint32
+		return func(b int) {
+			met = x.count(uint32(b), crowd, counts, met[:0])
+			for _, a := range met {
+				p := Pair{a, uint32(b)}
+				if keep(p, int(counts[a])) {
+					mu.Lock()
+					pairs = append(pairs, p)
+					mu.Unlock()
+				}
+				counts[a] = 0
+			}
+		}
+	})
+	slices.SortFunc(pairs, Pair.Compare)
+	return pairs, err
+}
+
+// count adds up what set b shares with the sets before it, and names those.
+func (x *Index) count(b uint32, crowd int, counts, met []uint32) []uint32 {
+	for _, element := range x.of[b] {
+		holders := x.holders[element]
+		if len(holders) > crowd {
+			holders = holders[:leaders]
+		}
+		for _, a := range holders {
+			if a >= b {
+				break
+			}
+			if counts[a] == 0 {
+				met = append(met, a)
+			}
+			counts[a]++
+		}
+	}
+	return met
+}
+
+// parallel has workers, one a processor, do steps 0..n-1; each worker gets a step function of its own.
+func parallel(ctx context.Context, n int, worker func() func(int)) error {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			step := worker()
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				step(i)
+			}
+		})
+	}
+	wait.Wait()
+	return ctx.Err()
+}
