@@ -20,6 +20,7 @@ type task struct {
 	most     float64 // a label of more articles weighs as much as one of so many, so that no single affair decides
 	doubtful float64 // what a pair with a doubtful label weighs
 	cut      float64 // mean chance at which groups are kept together
+	group    func(s *labelled, start []int, chances []float64) []int
 }
 
 // tasks are the two models isnad ships. Stories are learnt without their largest: half of the pairs of a few days can be
@@ -32,6 +33,9 @@ func tasks(flags *eventFlags) []*task {
 			pairs:    func(s *labelled) []dedup.Pair { return s.pairs.Events },
 			label:    func(s *labelled) map[string]string { return s.event },
 			most:     3, doubtful: .5, cut: flags.eventCut,
+			group: func(s *labelled, start []int, chances []float64) []int {
+				return dedup.GroupEvents(start, s.pairs.Events, chances, flags.eventCut)
+			},
 		},
 		{
 			name:     "stories",
@@ -39,6 +43,9 @@ func tasks(flags *eventFlags) []*task {
 			pairs:    func(s *labelled) []dedup.Pair { return s.pairs.Stories },
 			label:    func(s *labelled) map[string]string { return s.story },
 			most:     20, doubtful: 1, cut: flags.storyCut,
+			group: func(s *labelled, start []int, chances []float64) []int {
+				return dedup.GroupStories(start, s.material.Profiles, s.pairs.Stories, chances, flags.storyCut)
+			},
 		},
 	}
 }
@@ -66,7 +73,7 @@ func without(sets []*labelled, i int) []*labelled {
 
 // report prints how groups of the given chances agree with the labels, and returns them.
 func (t *task) report(out io.Writer, s *labelled, name string, start []int, chances []float64) []int {
-	groups := dedup.Group(start, t.pairs(s), chances, t.cut)
+	groups := t.group(s, start, chances)
 	label := t.label(s)
 	found, sure := make(map[string]string), make(map[string]string)
 	for i, p := range s.material.Profiles {

@@ -9,7 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// alphabet gives each folded letter its five bits: the place in this list, from 1.
+// alphabet gives each folded letter its five bits: the place in this list, from 1. Hamza on waw and yeh stay letters of their own:
+// as و and ي they joined more words that differ than spellings of one (the frequent ones of those stand in variants.txt).
 var alphabet = [...]rune{
 	'ا', 'ب', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه', 'و', 'ي',
 	'ء', 'ؤ', 'ئ',
@@ -19,30 +20,31 @@ var alphabet = [...]rune{
 // Persian and Urdu keyboards put in the place of Arabic letters. پ چ ژ ڤ گ stand in names for sounds that other papers
 // write with ب ج ز ف ك.
 var folds = map[rune]rune{
-	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ې': 'ي', 'ے': 'ي', 'ک': 'ك', 'ڪ': 'ك', 'ة': 'ه', 'ۃ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه',
+	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ٲ': 'ا', 'ٳ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ې': 'ي', 'ے': 'ي', 'ک': 'ك', 'ڪ': 'ك', 'ة': 'ه', 'ۃ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ۀ': 'ه', 'ۂ': 'ه',
 	'پ': 'ب', 'چ': 'ج', 'ژ': 'ز', 'ڤ': 'ف', 'گ': 'ك', 'ڨ': 'ق', 'ڭ': 'ك', 'ۋ': 'و', 'ۆ': 'و', 'ڵ': 'ل', 'ڕ': 'ر',
 }
 
-// Classes of characters; a value from 1 to maxLetter in block06 is a letter of the alphabet.
+// Classes of characters; a value from 1 to maxLetter is a letter of the alphabet.
 const (
 	separates = iota
 	maxLetter = 31
 	skipped   = maxLetter + iota // harakat, tatweel, joiners, direction marks: neither a letter nor a border
 	digits
-	letters
-	points // between digits it belongs to the number
+	letters  // of the Arabic script, but not of the alphabet
+	foreign  // letters of other scripts, and the vowel signs of theirs
+	points   // between digits it belongs to the number
+	ligature // presentation forms: one letter or more
 )
 
-// block06 classifies U+0600–U+06FF, ascii what is below U+0080.
+// block06 classifies U+0600–U+06FF, ascii what is below U+0080, punctuation U+2000–U+207F.
 var (
-	block06 = newBlock06()
-	ascii   = newASCII()
+	block06     = newBlock06()
+	ascii       = newTable[[utf8.RuneSelf]uint8](0)
+	punctuation = newTable[[128]uint8](0x2000)
 )
 
-func newBlock06() (table [256]uint8) {
-	for i := range table {
-		table[i] = classifyAnew(0x600 + rune(i))
-	}
+func newBlock06() [256]uint8 {
+	table := newTable[[256]uint8](0x600)
 	for i, r := range alphabet {
 		table[r-0x600] = uint8(i + 1)
 	}
@@ -52,46 +54,111 @@ func newBlock06() (table [256]uint8) {
 	return table
 }
 
-func newASCII() (table [utf8.RuneSelf]uint8) {
-	for i := range table {
-		table[i] = classifyAnew(rune(i))
+// newTable classifies the characters from first on.
+func newTable[T [128]uint8 | [256]uint8](first rune) (table T) {
+	for i := range len(table) {
+		table[i] = classify(first + rune(i))
 	}
 	return table
 }
 
-func classifyAnew(r rune) uint8 {
+// classify asks the Unicode tables; block06 knows better about letters of the alphabet, and ligatures about presentation forms.
+func classify(r rune) uint8 {
 	switch {
 	case r == '.' || r == ',' || r == '٫' || r == '٬':
 		return points
-	case r == 'ـ' || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) && r != 0x6DD: // U+06DD ends a verse
+	case r == utf8.RuneError:
+		return separates
+	case r == 'ـ' || mark(r) || unicode.Is(unicode.Cf, r) && r != 0x6DD: // U+06DD ends a verse
 		return skipped
 	case unicode.Is(unicode.Nd, r):
 		return digits
-	case unicode.IsLetter(r) || unicode.Is(unicode.Mc, r):
+	case unicode.IsLetter(r) && unicode.Is(unicode.Arabic, r):
 		return letters
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return foreign
 	}
 	return separates
 }
 
-// classify is the class of any character; letters of the alphabet are letters here.
-func classify(r rune) uint8 {
-	switch {
-	case r < utf8.RuneSelf:
-		return ascii[r]
-	case r>>8 == 6:
-		return max(block06[r&0xFF], letters*isLetter(block06[r&0xFF]))
-	case r == utf8.RuneError:
-		return separates
-	}
-	return classifyAnew(r)
+// mark reports signs above and below letters that a word is the same without: those of Arabic and Hebrew, and what combines with
+// Latin letters. The vowel signs of Indian scripts, Mn like them, spell the word.
+func mark(r rune) bool {
+	return unicode.IsMark(r) && (unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Inherited))
 }
 
-// isLetter is 1 for a letter of the alphabet.
-func isLetter(v uint8) uint8 {
-	if v > 0 && v <= maxLetter {
-		return 1
+// classAt gives the class of the character at byte i, the character and its length. For a letter of the alphabet in any of its single
+// presentation forms the class is the letter.
+func classAt(text string, i int) (class uint8, r rune, size int) {
+	b := text[i]
+	if b < utf8.RuneSelf {
+		return ascii[b], rune(b), 1
 	}
-	return 0
+	r, size = utf8.DecodeRuneInString(text[i:])
+	switch {
+	case r>>8 == 6:
+		class = block06[r&0xFF]
+	case r>>7 == 0x2000>>7:
+		class = punctuation[r&0x7F]
+	case ligatureAt(r) >= 0:
+		class = ligatureClasses[ligatureAt(r)]
+	default:
+		class = classify(r)
+	}
+	return class, r, size
+}
+
+// The presentation forms U+FB50–U+FDFF and U+FE70–U+FEFF, taken apart by NFKC («ﻻ» is لا): the letters of each, and its class. Spaces inside (ﷺ)
+// are dropped: one sign is one word.
+const (
+	formsA, formsAEnd = 0xFB50, 0xFDFF
+	formsB, formsBEnd = 0xFE70, 0xFEFE // U+FEFF is the byte order mark
+)
+
+var ligatures, ligatureClasses = newLigatures()
+
+// ligatureAt is the place of a presentation form in ligatures, -1 for other characters.
+func ligatureAt(r rune) int {
+	switch {
+	case r >= formsA && r <= formsAEnd:
+		return int(r - formsA)
+	case r >= formsB && r <= formsBEnd:
+		return int(r - formsB + formsAEnd - formsA + 1)
+	}
+	return -1
+}
+
+func newLigatures() (apart [][]uint8, classes []uint8) {
+	n := ligatureAt(formsBEnd) + 1
+	apart, classes = make([][]uint8, n), make([]uint8, n)
+	add := func(r rune) {
+		at, marks := ligatureAt(r), false
+		for _, part := range norm.NFKC.String(string(r)) {
+			if part>>8 != 6 {
+				continue
+			}
+			if v := block06[part&0xFF]; v >= 1 && v <= maxLetter {
+				apart[at] = append(apart[at], v)
+			} else if v == skipped {
+				marks = true
+			}
+		}
+		switch {
+		case len(apart[at]) > 0:
+			classes[at] = ligature
+		case marks:
+			classes[at] = skipped // a vowel sign standing alone
+		default:
+			classes[at] = classify(r)
+		}
+	}
+	for r := rune(formsA); r <= formsAEnd; r++ {
+		add(r)
+	}
+	for r := rune(formsB); r <= formsBEnd; r++ {
+		add(r)
+	}
+	return apart, classes
 }
 
 // digitValue is the value of a decimal digit of any script: their blocks of ten begin at zero.
@@ -109,40 +176,32 @@ func digitValue(r rune) rune {
 	return v
 }
 
-// keepsPoint reports whether the mark r before the digits at the start of rest is a decimal point. Commas and ٬ before exactly three
-// digits divide thousands; a full stop is taken as a decimal point, which is the rule of Arabic agencies.
-func keepsPoint(r rune, rest string) bool {
+// markIn says of the mark r, after run digits and before the digits at the start of rest, whether it is a decimal point, and whether it
+// belongs to the number at all. Commas and ٬ before exactly three digits divide thousands; the Arabic comma does so only after one to
+// three, for it also divides lists. A full stop is a decimal point, which is the rule of Arabic agencies.
+func markIn(r rune, run int, rest string) (decimal, belongs bool) {
 	if r == '.' || r == '٫' {
-		return true
+		return true, true
 	}
-	n := 0
-	for _, d := range rest {
-		if classify(d) != digits {
-			break
-		}
-		n++
+	thousands := digitsAt(rest) == 3
+	if r == '،' {
+		return false, thousands && run <= 3
 	}
-	return n != 3
+	return !thousands, true
 }
 
-// foldRune gives the letters a character outside the fast path stands for, as places in the alphabet; none when it is not Arabic.
-// Presentation forms are taken apart by NFKC («ﻻ» is لا).
-func foldRune(r rune) []uint8 {
-	if r>>8 == 6 {
-		return nil // an Arabic letter of another language, not in the alphabet: hashed
-	}
-	if r < 0xFB50 || r > 0xFEFC {
-		return nil
-	}
-	var folded []uint8
-	for _, part := range norm.NFKC.String(string(r)) {
-		if part>>8 == 6 {
-			if v := block06[part&0xFF]; v > 0 && v <= maxLetter {
-				folded = append(folded, v)
-			}
+// digitsAt counts the digits text begins with, up to four, whatever marks stand among them.
+func digitsAt(text string) (n int) {
+	for i := 0; i < len(text) && n < 4; {
+		class, _, size := classAt(text, i)
+		if class == digits {
+			n++
+		} else if class != skipped {
+			break
 		}
+		i += size
 	}
-	return folded
+	return n
 }
 
 // Fold gives the folded spelling of a text, with everything between the words as it was: «أُكِّدَتْ الإتّفاقيّة» becomes «اكدت الاتفاقيه».
@@ -150,39 +209,24 @@ func foldRune(r rune) []uint8 {
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		class, r, size := classAt(s, i)
 		switch {
-		case r == utf8.RuneError:
-			b.WriteRune(r)
-		case r>>8 == 6 && isLetter(block06[r&0xFF]) == 1:
-			b.WriteRune(alphabet[block06[r&0xFF]-1])
-		case classify(r) == skipped:
-		case classify(r) == digits:
+		case class >= 1 && class <= maxLetter:
+			b.WriteRune(alphabet[class-1])
+		case class == skipped:
+		case class == digits:
 			b.WriteByte(byte('0' + digitValue(r)))
-		default:
-			if parts := foldRune(r); len(parts) > 0 {
-				for _, v := range parts {
-					b.WriteRune(alphabet[v-1])
-				}
-			} else {
-				b.WriteRune(unicode.ToLower(r))
+		case class == ligature:
+			for _, v := range ligatures[ligatureAt(r)] {
+				b.WriteRune(alphabet[v-1])
 			}
+		case class == foreign:
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			b.WriteRune(r) // U+FFFD for what is no UTF-8, so that no new character arises where a mark between two bytes goes
 		}
+		i += size
 	}
 	return b.String()
-}
-
-// String spells an exact key out; numbers, long words and other scripts cannot be spelt and give "".
-func (k Key) String() string {
-	if !k.exact() {
-		return ""
-	}
-	var spelt []rune
-	for v := k; v != 0; v >>= 5 {
-		spelt = append(spelt, alphabet[v&31-1])
-	}
-	for i, j := 0, len(spelt)-1; i < j; i, j = i+1, j-1 {
-		spelt[i], spelt[j] = spelt[j], spelt[i]
-	}
-	return string(spelt)
 }

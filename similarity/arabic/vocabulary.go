@@ -23,7 +23,9 @@ type vocabulary struct {
 }
 
 // background is loaded at the first use, about 10 ms; what compares words only by their spelling never pays for it.
-var background = sync.OnceValue(func() *vocabulary {
+var background = sync.OnceValue(loadBackground)
+
+func loadBackground() *vocabulary {
 	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
 	if err != nil {
 		panic(err) // options are constant
@@ -34,7 +36,7 @@ var background = sync.OnceValue(func() *vocabulary {
 		panic(err) // the file is embedded: a broken one is a broken build, which the tests find
 	}
 	return parseVocabulary(text)
-})
+}
 
 func parseVocabulary(text []byte) *vocabulary {
 	v := &vocabulary{}
@@ -60,8 +62,9 @@ func parseVocabulary(text []byte) *vocabulary {
 
 // stemFrequencies adds the forms of each stem and of each skeleton up, as if they fell on articles independently: an article that has
 // two forms of one stem is then counted about once.
-var stemFrequencies = sync.OnceValue(func() *table {
-	v := background()
+var stemFrequencies = sync.OnceValue(func() *table { return background().stemFrequencies() })
+
+func (v *vocabulary) stemFrequencies() *table {
 	missing := &table{} // stem → share of the articles without any form of it, as the bits of a float64
 	missing.grow(v.forms.used)
 	for _, form := range v.forms.slots {
@@ -81,7 +84,7 @@ var stemFrequencies = sync.OnceValue(func() *table {
 		}
 	}
 	return missing
-})
+}
 
 // multiply multiplies the share that a table holds for key, 1 if none.
 func multiply(shares *table, key Key, by float64) {
