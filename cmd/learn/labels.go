@@ -53,7 +53,7 @@ func (s *labelled) prepare(ctx context.Context, articles []corpus.Article) error
 	}
 	var err error
 	if s.material, err = dedup.Prepare(ctx, own, dedup.ClusterOptions{}); err == nil {
-		s.pairs = dedup.MeasurePairs(s.material.Profiles)
+		s.pairs = dedup.MeasurePairs(s.material)
 	}
 	return err
 }

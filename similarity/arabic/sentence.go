@@ -13,94 +13,146 @@ type Sentence struct {
 	Start, End  uint32
 }
 
-// Sentences appends the sentences of text to dst; tokens are those of Tokenize over the same text. A sentence ends at a line's end,
-// at ؟ ! … and ؛, and at a full stop that is neither inside a number nor after an initial or abbreviation («د. سعاد», «أ.ف.ب»); closing
-// quotation marks and brackets after the end belong to it. A stretch without a word is no sentence.
+// Sentences appends the sentences of text to dst; tokens are those of Tokenize over the same text. A sentence ends at a line's end, at
+// ؟ ! and ؛, at dots before a line's end or a closing quotation mark, and at a full stop, unless that follows an initial or abbreviation
+// («د. سعاد», «أ.ف.ب»), a number that counts a list («1. …»), or stands inside an address. Closing quotation marks and brackets after the end
+// belong to it; a short quotation that ends with ؟ or ! in mid-sentence («من هو؟» سأل) does not end it. A stretch without a word is no sentence.
+//
+// Only what stands between tokens is looked at, and mostly that is one space.
 func Sentences(dst []Sentence, text string, tokens []Token) []Sentence {
-	start, token := 0, 0
-	end := func(at int) {
-		first := token
-		for token < len(tokens) && int(tokens[token].Start) < at {
-			token++
+	c := cutter{text: text, tokens: tokens, dst: dst, quote: -1}
+	from := 0
+	for i, t := range tokens {
+		if gap := int(t.Start) - from; gap > 1 || gap == 1 && text[from] != ' ' {
+			c.gap(from, int(t.Start), i)
 		}
-		if token > first {
-			s, e := trimmed(text, start, at)
-			dst = append(dst, Sentence{First: first, Last: token, Start: uint32(s), End: uint32(e)})
-		}
-		start = at
+		from = int(t.End)
 	}
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		next := i + size
+	c.gap(from, len(text), len(tokens))
+	c.end(len(text), len(tokens))
+	return c.dst
+}
+
+// cutter is the state between two ends.
+type cutter struct {
+	text   string
+	tokens []Token
+	dst    []Sentence
+	start  int // where the sentence begins
+	first  int // its first token
+	quote  int // the first token of the open quotation, -1 where none is
+}
+
+// end ends the sentence at byte at, before token next.
+func (c *cutter) end(at, next int) {
+	if next > c.first {
+		part := strings.TrimRightFunc(c.text[c.start:at], unicode.IsSpace)
+		end := c.start + len(part)
+		start := end - len(strings.TrimLeftFunc(part, unicode.IsSpace))
+		c.dst = append(c.dst, Sentence{First: c.first, Last: next, Start: uint32(start), End: uint32(end)})
+	}
+	c.start, c.first = at, next
+}
+
+// gap looks for ends in text[from:to], which stands before token next.
+func (c *cutter) gap(from, to, next int) {
+	for i := from; i < to; {
+		r, size := utf8.DecodeRuneInString(c.text[i:to])
+		at := i + size
 		switch r {
 		case '\n', '\r', '\u2028', '\u2029':
-			end(i)
-		case '؟', '?', '!', '…', '؛':
-			next = closing(text, next)
-			end(next)
-		case '.':
-			if next < len(text) && text[next] == '.' {
-				for next < len(text) && text[next] == '.' {
-					next++
-				}
-				if endsAfterDots(text[next:]) {
-					next = closing(text, next)
-					end(next)
-				}
-			} else if !abbreviates(text, i) {
-				next = closing(text, next)
-				end(next)
+			c.end(i, next)
+			c.quote = -1
+		case '«', '“':
+			c.quote = next
+		case '»', '”':
+			c.quote = -1
+		case '"':
+			if c.quote < 0 {
+				c.quote = next
+			} else {
+				c.quote = -1
+			}
+		case '؛':
+			c.end(at, next)
+		case '؟', '?', '!':
+			var began int
+			if at, began = c.closing(at, to); !c.goesOn(began, at, to, next) {
+				c.end(at, next)
+			}
+		case '…', '.':
+			dots := i + len(c.text[i:to]) - len(strings.TrimLeft(c.text[i:to], ".…"))
+			single := r == '.' && dots == at
+			at, _ = c.closing(dots, to)
+			switch {
+			case single && i == from && c.abbreviates(next, dots == to):
+			case single || at > dots || c.lineEnds(at, to):
+				c.end(at, next)
 			}
 		}
-		i = next
+		i = at
 	}
-	end(len(text))
-	return dst
 }
 
-// trimmed takes the space off both ends of text[start:end].
-func trimmed(text string, start, end int) (int, int) {
-	part := strings.TrimRightFunc(text[start:end], unicode.IsSpace)
-	end = start + len(part)
-	return end - len(strings.TrimLeftFunc(part, unicode.IsSpace)), end
-}
-
-// closing is the place after the marks that close what ended at i.
-func closing(text string, i int) int {
-	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !strings.ContainsRune("»”\"’')]}؟?!…", r) {
-			break
+// closing is the place after the marks that close what ended at i, and the first token of the quotation among that, -1 where none was.
+func (c *cutter) closing(i, to int) (at, began int) {
+	began = -1
+	for i < to {
+		r, size := utf8.DecodeRuneInString(c.text[i:to])
+		switch r {
+		case '»', '”', '"':
+			began, c.quote = c.quote, -1
+		case '\'', '’', ')', ']', '}', '؟', '?', '!', '…':
+		default:
+			return i, began
 		}
 		i += size
 	}
-	return i
+	return i, began
 }
 
-// endsAfterDots tells dots that end a sentence from dots in the middle of one: only a line's end or a closing mark follows.
-func endsAfterDots(rest string) bool {
-	rest = strings.TrimLeft(rest, " \t\u00a0")
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || r == '\n' || r == '\r' || strings.ContainsRune("»”\"", r)
+// shortQuotation is how many words a quotation in mid-sentence may have, with a question mark of its own.
+const shortQuotation = 6
+
+// goesOn reports whether the mark before byte at ended a short quotation only, with the sentence going on behind it.
+func (c *cutter) goesOn(began, at, to, next int) bool {
+	return began >= 0 && next-began <= shortQuotation && next < len(c.tokens) && strings.TrimLeft(c.text[at:to], " ") == ""
 }
 
-// titles are the abbreviations of one to three letters that a full stop follows inside a sentence.
-var titles = map[string]bool{"أ": true, "د": true, "م": true, "ا": true, "ص": true, "ق": true, "ت": true, "ه": true, "هـ": true, "ب": true, "ف": true, "و": true, "س": true, "ع": true, "ج": true, "ش": true, "ك": true, "ر": true, "ل": true, "ن": true, "ح": true, "خ": true, "أد": true, "mr": true, "dr": true, "st": true, "no": true}
+// lineEnds reports whether only space stands between byte i and a line's or the text's end.
+func (c *cutter) lineEnds(i, to int) bool {
+	rest := strings.TrimLeft(c.text[i:to], " \t\u00a0")
+	return rest == "" && to == len(c.text) || strings.HasPrefix(rest, "\n") || strings.HasPrefix(rest, "\r")
+}
 
-// abbreviates reports whether the full stop at byte i stands inside a number or address, or after an abbreviation.
-func abbreviates(text string, i int) bool {
-	after, _ := utf8.DecodeRuneInString(text[i+1:])
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	if unicode.IsDigit(before) && unicode.IsDigit(after) {
+// abbreviations are words of more than one letter that a full stop follows inside a sentence.
+var abbreviations = keySet("أد مم كم كلم ص.ب ت.م mr mrs ms dr prof st no vs jr sr co inc ltd vol fig jan feb mar apr jun jul aug sep sept oct nov dec")
+
+func keySet(words string) map[Key]bool {
+	set := map[Key]bool{}
+	for _, t := range Tokenize(nil, words) {
+		set[t.Key] = true
+	}
+	return set
+}
+
+// abbreviates reports whether the full stop right behind the token before next stands inside a sentence; joined says that the next token
+// follows it without a space.
+func (c *cutter) abbreviates(next int, joined bool) bool {
+	if next == 0 || next == len(c.tokens) || next == c.first {
+		return false
+	}
+	last := c.tokens[next-1]
+	letter := last.Key.exact() && lettersOf(last.Key) == 1 || last.Key.Latin() && last.End-last.Start == 1
+	switch {
+	case last.Key.Number():
+		return next-1 == c.first && !joined // the count of a list
+	case letter && next-2 >= c.first && c.tokens[next-2].Key.Number():
+		return joined // «1990 م. وقال» ends
+	case letter:
 		return true
+	case joined && last.Key.Latin():
+		return c.tokens[next].Key.Latin() || c.tokens[next].Key.Number() // a host's name
 	}
-	if after < utf8.RuneSelf && unicode.IsLetter(after) && before < utf8.RuneSelf && !unicode.IsUpper(after) {
-		return true // a host's name
-	}
-	word := text[:i]
-	if at := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != 'ـ' }); at >= 0 {
-		_, size := utf8.DecodeRuneInString(word[at:])
-		word = word[at+size:]
-	}
-	return titles[strings.ToLower(word)] && after != '\n' && i+1 < len(text)
+	return abbreviations[last.Key]
 }
