@@ -14,11 +14,11 @@ import (
 const (
 	// eventHours is the longest time between two tellings of one event. What comes later tells its consequences, or another
 	// event of the same kind: next month's talks, the return match.
-	eventHours = 120.
+	eventHours = 72.
 	// eventCosine leaves out pairs that share a few common words. Same-event pairs below it are few, and hopeless.
 	eventCosine = .1
 	// storyHours and storyAffair bound the pairs that speak for one story: an affair goes on from day to day.
-	storyHours  = 168.
+	storyHours  = 48.
 	storyAffair = .06
 	// proposingShare is the share of the articles near in time above which a stem proposes no pairs, and proposingLeast how many
 	// articles any stem may propose. What such stems add to a cosine is less than half of it.

@@ -28,12 +28,12 @@ func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 	if err != nil {
 		return nil, err
 	}
-	pairs := MeasurePairs(m.Profiles)
+	pairs := MeasurePairs(m)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	events := Group(m.Families, pairs.Events, shipped().Event.Chances(pairs.Events), shipped().Event.Cut)
-	stories := Group(events, pairs.Stories, shipped().Story.Chances(pairs.Stories), shipped().Story.Cut)
+	events := GroupEvents(m.Families, pairs.Events, shipped().Event.Chances(pairs.Events), shipped().Event.Cut)
+	stories := GroupStories(events, m.Profiles, pairs.Stories, shipped().Story.Chances(pairs.Stories), shipped().Story.Cut)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -19,8 +19,9 @@ type Pairs struct {
 	Stories []Pair // looser in both
 }
 
-// MeasurePairs finds and measures the candidates. Profiles must be in canonical order, which is that of their ids.
-func MeasurePairs(profiles []*Profile) *Pairs {
+// MeasurePairs finds and measures the candidates.
+func MeasurePairs(m *Material) *Pairs {
+	profiles := m.Profiles
 	windows := newWindows(profiles)
 	views := make([]view, len(profiles))
 	heads := make([]similarity.Vector, len(profiles))
@@ -30,7 +31,7 @@ func MeasurePairs(profiles []*Profile) *Pairs {
 		heads[i], affairs[i] = views[i].head, views[i].affair
 	})
 	near := neighbours(profiles, heads, eventHours, eventCosine)
-	density := densities(near)
+	density := densities(near, m.Profiles, m.Families)
 	measure := func(lists [][]neighbour) []Pair {
 		var pairs []Pair
 		for a, list := range lists {
@@ -49,14 +50,28 @@ func MeasurePairs(profiles []*Profile) *Pairs {
 	return &Pairs{Events: measure(near), Stories: measure(neighbours(profiles, affairs, storyHours, storyAffair))}
 }
 
-// Group joins articles by average linkage, starting from groups that are known to belong together; both name a group by its
-// first article. chances are those of the pairs; what is no candidate has none.
-func Group(groups []int, pairs []Pair, chances []float64, cut float64) []int {
-	links := make([]link, len(pairs))
-	for i, p := range pairs {
-		links[i] = link{p.A, p.B, chances[i]}
+// GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a
+// group by its first article. chances are those of the pairs; what is no candidate has none.
+func GroupEvents(groups []int, pairs []Pair, chances []float64, cut float64) []int {
+	l := linkage{groups: groups, cut: cut}
+	return l.join(bonds(pairs, chances))
+}
+
+// GroupStories joins events to stories. Only articles within storyHours of each other speak for or against.
+func GroupStories(events []int, profiles []*Profile, pairs []Pair, chances []float64, cut float64) []int {
+	l := linkage{groups: events, cut: cut, reach: storyHours}
+	for _, p := range profiles {
+		l.times = append(l.times, p.Hours)
 	}
-	return averageLinkage(groups, links, cut)
+	return l.join(bonds(pairs, chances))
+}
+
+func bonds(pairs []Pair, chances []float64) []bond {
+	b := make([]bond, len(pairs))
+	for i, p := range pairs {
+		b[i] = bond{p.A, p.B, chances[i]}
+	}
+	return b
 }
 
 // backgroundVector weighs counts by √count · background IDF.

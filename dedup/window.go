@@ -16,7 +16,7 @@ const windowDays = 2
 
 // windowPrior is how many imagined articles of the background stand beside the window's own. They keep a small
 // corpus, whose own frequencies say nothing, at the background's, and are not felt in a large one (5 to 150 give the same figures on days of 150 articles).
-const windowPrior = 50.
+const windowPrior = 200.
 
 // windows counts stems by day. Counts of parts of a corpus add up to those of the whole.
 type windows struct {
