@@ -6,12 +6,9 @@ import (
 	"context"
 	"slices"
 
-	"github.com/zeebo/xxh3"
-
 	"isnad/dedup/corpus"
 	"isnad/dedup/lsh"
 	"isnad/similarity"
-	"isnad/similarity/arabic"
 )
 
 // What makes two texts one. All are shares of shingles that are no template's (see familyTexts.spread), but for copyJaccard.
@@ -20,18 +17,18 @@ const (
 	familyContainment = .8 // trimmed copies: four fifths of the shorter stand in the longer
 	copyJaccard       = .9 // of all shingles: as good as the same text, however often it recurs
 	familyShared      = 6  // shingles: ten words in a row. Shorter runs are names, titles, honorifics
-	lateJaccard       = .7 // texts more than burst days apart: an outlet uses old paragraphs again for what is new
-	familyMean        = .6 // least mean likeness to the family's members: two dispatches that a third one joins stay two
+	retoldJaccard     = .7 // where an outlet's own old paragraphs must be told from copies, see one
+	titleContainment  = .6 // words of the shorter title that the other has: two articles of one outlet on one thing
+	titleShared       = 3  // and at least so many
+	familyMean        = .6 // of all pairs of two families that become one: two dispatches that a third report joins stay two
 )
 
 // Bounds of what is looked at.
 const (
-	burst         = 2   // days: copies follow their source within these
-	familyCrowd   = 100 // texts that may hold a shingle before only the first of them are paired by it
-	familySample  = 16  // members that a newcomer is compared with
-	familyFloor   = .3  // candidates: of the rare shingles of the shorter this share is held by both
-	fewWords      = 10  // texts shorter than this say too little to be one because they are equal; their titles must be as well
-	undatedSpread = 50  // texts: without dates a shingle held by more is a template's
+	burst        = 2   // days: copies follow their source within these
+	familyCrowd  = 100 // texts that may hold a shingle before only the first of them are paired by it
+	familySample = 16  // members of a family that are compared with another's
+	familyFloor  = .3  // candidates: of the rare shingles of the shorter this share is held by both
 )
 
 // families gives each article, in canonical order, its family, named by the family's first article. A family grows by pairs of texts
@@ -57,108 +54,6 @@ func familyPairs(ctx context.Context, articles []corpus.Article, order []int) (*
 		return nil, nil, err
 	}
 	return t, t.verified(candidates), nil
-}
-
-// familyTexts are the distinct texts of a corpus, in the canonical order of their first articles.
-type familyTexts struct {
-	members  [][]int    // places of the articles that have the text, ascending
-	shingles [][]uint64 // distinct
-	days     []int32    // since 1970, of the text's first appearance; noDay
-	rare     []int      // shingles that are no template's
-
-	index    *lsh.Index
-	template []bool // of the index's elements
-}
-
-// newFamilyTexts reads the articles' own texts and puts those of the same words together.
-func newFamilyTexts(articles []corpus.Article, order []int) *familyTexts {
-	all := make([]ownWords, len(order))
-	eachWorker(len(order), func(claim func() (from, to int)) {
-		var reader words
-		var set similarity.Set
-		for from, to := claim(); from < to; from, to = claim() {
-			for i := from; i < to; i++ {
-				all[i] = readOwn(&articles[order[i]], &reader, &set)
-			}
-		}
-	})
-	t := &familyTexts{}
-	number := make(map[uint64]int, len(order))
-	for i, own := range all {
-		n, seen := number[own.hash]
-		if !seen || own.hash == 0 {
-			n = len(t.members)
-			number[own.hash] = n
-			t.members = append(t.members, nil)
-			t.shingles = append(t.shingles, own.shingles)
-			t.days = append(t.days, own.day)
-		}
-		t.members[n] = append(t.members[n], i)
-		t.days[n] = min(t.days[n], own.day)
-	}
-	return t
-}
-
-// ownWords is an article's own text as families look at it.
-type ownWords struct {
-	hash     uint64 // of its words in order; 0 without any
-	shingles []uint64
-	day      int32
-}
-
-func readOwn(a *corpus.Article, reader *words, set *similarity.Set) ownWords {
-	own := ownWords{hash: reader.read(ownText(a)), day: noDay}
-	if len(reader.tokens) == 0 {
-		own.hash = 0
-	} else if len(reader.tokens) < fewWords {
-		own.hash ^= xxh3.HashString(arabic.Fold(a.Title))
-	}
-	own.shingles = slices.Clone(set.Fill(reader.shingles))
-	if d := bestDate(a); d.Precision >= arabic.Day {
-		own.day = int32(d.Time.Unix() / secondsOfDay)
-	}
-	return own
-}
-
-const secondsOfDay = 24 * 60 * 60
-
-// measure finds the shingles that are a template's: a copied text bursts over a day or two, what is found on many days is the wording of reports
-// filled in again and again, or of the house.
-func (t *familyTexts) measure(index *lsh.Index) {
-	t.index = index
-	t.template = make([]bool, index.Elements())
-	eachWorker(len(t.template), func(claim func() (from, to int)) {
-		var days []int32
-		for from, to := claim(); from < to; from, to = claim() {
-			for i := from; i < to; i++ {
-				t.template[i], days = t.spread(index.Holders(i), days[:0])
-			}
-		}
-	})
-	t.rare = make([]int, len(t.shingles))
-	for i := range t.rare {
-		t.rare[i] = len(t.shingles[i])
-		for _, element := range index.Of(i) {
-			if t.template[element] {
-				t.rare[i]--
-			}
-		}
-	}
-}
-
-// spread says whether texts are too many, or of too many days, to be copies of one.
-func (t *familyTexts) spread(texts []uint32, days []int32) (wide bool, scratch []int32) {
-	if len(texts) <= templateDays {
-		return false, days
-	}
-	for _, text := range texts {
-		if t.days[text] != noDay {
-			days = append(days, t.days[text])
-		}
-	}
-	undated := len(texts) - len(days)
-	slices.Sort(days)
-	return undated > undatedSpread || len(slices.Compact(days)) > templateDays, days
 }
 
 // promising picks the pairs that are compared.
@@ -195,13 +90,28 @@ func (t *familyTexts) likeness(a, b uint32) (jaccard, containment float64) {
 	return similarity.JaccardOf(rare, t.rare[a], t.rare[b]), similarity.ContainmentOf(rare, t.rare[a], t.rare[b])
 }
 
-// one says whether two texts, likened so far, are one.
+// one says whether two texts, likened so far, are one. What they share may be old paragraphs under something new rather than a copy where
+// copies would have followed sooner, and where both are of one outlet and not two versions of one page.
 func (t *familyTexts) one(s sameText) bool {
-	x, y := t.days[s.A], t.days[s.B]
-	if x != noDay && y != noDay && max(x, y)-min(x, y) > burst {
-		return s.jaccard >= lateJaccard
+	x, y := t.first[s.A], t.first[s.B]
+	from, to := min(t.days[s.A], t.days[s.B]), max(t.days[s.A], t.days[s.B])
+	alike := s.jaccard >= familyJaccard || s.containment >= familyContainment
+	switch {
+	case s.jaccard >= retoldJaccard:
+		return true
+	case x.URL != "" && x.URL == y.URL:
+		return alike
+	case to != noDay && to-from > burst:
+		return false
+	case x.Outlet != "" && x.Outlet == y.Outlet:
+		return alike && t.sameTitle(s.Pair)
 	}
-	return s.jaccard >= familyJaccard || s.containment >= familyContainment
+	return alike
+}
+
+func (t *familyTexts) sameTitle(p lsh.Pair) bool {
+	x, y := t.titles[p.A], t.titles[p.B]
+	return similarity.Shared(x, y) >= titleShared && similarity.Containment(x, y) >= titleContainment
 }
 
 // sameText is two texts that are one.

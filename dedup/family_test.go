@@ -46,12 +46,18 @@ func (w writer) edited(text []string, n int) []string {
 	return text
 }
 
-// told is an article of the given day of March 2031; day 0 is no date.
+// told is an article of an outlet of its own on the given day of March 2031; day 0 is no date.
 func told(id string, day int, text []string) corpus.Article {
-	a := corpus.Article{ID: id, Outlet: "صدى الميناء", Title: "خبر " + id, Body: strings.Join(text, " ")}
+	a := corpus.Article{ID: id, Outlet: "صدى " + id, Title: "خبر " + id, Body: strings.Join(text, " ")}
 	if day > 0 {
 		a.Published = arabic.Date{Time: time.Date(2031, 3, day, 9, 0, 0, 0, time.UTC), Precision: arabic.Minute}
 	}
+	return a
+}
+
+// at moves an article to an outlet, a page and a title.
+func at(a corpus.Article, outlet, url, title string) corpus.Article {
+	a.Outlet, a.URL, a.Title = outlet, url, title
 	return a
 }
 
@@ -91,6 +97,30 @@ func TestFamilies(t *testing.T) {
 		{"a greeting of eight words under two titles", []corpus.Article{told("a", 1, short[:8]), told("b", 1, short[:8])}, "a b"},
 		{"last week's paragraphs under new ones", []corpus.Article{told("a", 1, long[:150]), told("b", 9, background)}, "a b"},
 		{"the same a day later", []corpus.Article{told("a", 8, long[:150]), told("b", 9, background)}, "ab"},
+		{
+			"an outlet's old paragraphs under new ones",
+			[]corpus.Article{
+				at(told("a", 1, long[:100]), "صدى الميناء", "https://sada.example/1", "وصول أول قافلة إلى الجسر"),
+				at(told("b", 1, long), "صدى الميناء", "https://sada.example/2", "إغلاق مدارس الضفة الشرقية بسبب السيول"),
+			},
+			"a b",
+		},
+		{
+			"a video beside its report",
+			[]corpus.Article{
+				at(told("a", 1, long[:100]), "صدى الميناء", "https://sada.example/1", "شاهد.. وصول أول قافلة إلى الجسر"),
+				at(told("b", 1, long), "صدى الميناء", "https://sada.example/2", "وصول أول قافلة إلى الجسر بعد توقف السيول"),
+			},
+			"ab",
+		},
+		{
+			"two versions of a page",
+			[]corpus.Article{
+				at(told("a", 1, long[:100]), "صدى الميناء", "https://sada.example/1", "وصول أول قافلة إلى الجسر"),
+				at(told("b", 5, long), "صدى الميناء", "https://sada.example/1", "القافلة تعبر والأهالي يحتفلون"),
+			},
+			"ab",
+		},
 		{
 			"two dispatches and a report that prints both",
 			[]corpus.Article{told("a", 1, long), told("b", 1, other[:150]), told("c", 1, slices.Concat(long, other[:150]))},
@@ -248,7 +278,7 @@ func exactlyOne(t *familyTexts, a, b int) bool {
 		return false
 	}
 	if days := t.days[a] - t.days[b]; t.days[a] != noDay && t.days[b] != noDay && (days > burst || -days > burst) {
-		return jaccard >= lateJaccard
+		return jaccard >= retoldJaccard
 	}
 	return jaccard >= familyJaccard || containment >= familyContainment
 }
