@@ -25,7 +25,7 @@ type DedupOptions struct {
 const DefaultThreshold = .7
 
 // recall is the least probability that a pair exactly at the threshold becomes a candidate; pairs above it have a greater one.
-const recall = .99
+const recall = .995
 
 // below is how far under the threshold the estimate of a pair may lie that is compared exactly: over three standard errors.
 const below = .15

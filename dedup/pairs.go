@@ -47,6 +47,11 @@ func (d *Deduped) choose() {
 		}
 	}
 	d.Dropped = len(d.drops)
+	for i := range d.texts {
+		if t := &d.texts[i]; len(t.more)*len(t.more)/2 > manyPairs {
+			d.Warnings = append(d.Warnings, fmt.Sprintf("%d articles have the text of %q: of their pairs only those with it are listed", len(t.more)-1, t.one.id))
+		}
+	}
 }
 
 // WriteDropped writes an object a line for every article left out, in input order.

@@ -1,0 +1,322 @@
+package dedup
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"isnad/dedup/corpus"
+	"isnad/similarity"
+	"isnad/similarity/arabic"
+)
+
+// made is an article of a made-up corpus.
+type made struct {
+	ID   string `json:"id"`
+	Date string `json:"date,omitempty"`
+	Body string `json:"body"`
+}
+
+// draw makes n words of a vocabulary of size words, the first the commonest.
+func draw(r *rand.Rand, n, size int) []string {
+	const letters = "بتثجحخدرزسشصضطعغفقكلمنهي"
+	alphabet := []rune(letters)
+	words := make([]string, n)
+	for i := range words {
+		w := uint64(float64(size)*r.Float64()*r.Float64()) * 0x9E3779B97F4A7C15
+		var b strings.Builder
+		for range 3 + w%4 {
+			b.WriteRune(alphabet[w>>8%uint64(len(alphabet))])
+			w = w*31 + 7
+		}
+		words[i] = b.String()
+	}
+	return words
+}
+
+// edit changes a share of the words.
+func edit(r *rand.Rand, words []string, share float64) []string {
+	words = slices.Clone(words)
+	for i := range words {
+		if r.Float64() < share {
+			words[i] = draw(r, 1, 5000)[0]
+		}
+	}
+	return words
+}
+
+// newsOf makes a corpus with edited, trimmed and equal copies, empty and short texts, dated and not.
+func newsOf(r *rand.Rand, n int) []made {
+	var texts [][]string
+	var articles []made
+	for i := range n {
+		var text []string
+		switch k := r.IntN(10); {
+		case len(texts) == 0 || k < 5:
+			text = draw(r, 5+r.IntN(120), 5000)
+		case k < 8:
+			text = edit(r, texts[r.IntN(len(texts))], []float64{0, .01, .03, .08, .15}[r.IntN(5)])
+		case k < 9:
+			text = texts[r.IntN(len(texts))]
+			text = text[:len(text)*(5+r.IntN(5))/10]
+		default:
+			text = draw(r, r.IntN(4), 5000)
+		}
+		texts = append(texts, text)
+		a := made{ID: fmt.Sprintf("m%d", i), Body: strings.Join(text, " ")}
+		if r.IntN(5) > 0 {
+			a.Date = fmt.Sprintf("2024-07-%02d", 1+r.IntN(templateDays)) // copies come within days, or they are a template
+		}
+		articles = append(articles, a)
+	}
+	return articles
+}
+
+func jsonLines(t testing.TB, articles []made) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	for _, a := range articles {
+		if err := encoder.Encode(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Bytes()
+}
+
+// dedupFile runs the whole path over data in a file of the given name.
+func dedupFile(t testing.TB, name string, data []byte, workers int, threshold float64) *Deduped {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Dedup(context.Background(), []string{path}, nil, corpus.Options{Workers: workers}, DedupOptions{Threshold: threshold, TempDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.Close)
+	return d
+}
+
+// output is everything a run writes.
+func output(t testing.TB, d *Deduped) (kept, dropped, pairs string) {
+	t.Helper()
+	var k, g, p bytes.Buffer
+	if err := errors.Join(d.WriteKept(context.Background(), &k), d.WriteDropped(&g), WritePairs(&p, d.Pairs())); err != nil {
+		t.Fatal(err)
+	}
+	return k.String(), g.String(), p.String()
+}
+
+// An exact join of all pairs is the oracle. A pair just at the threshold may be missed once in two hundred times; none may be too many.
+func TestPairsAreThoseOfAnExactJoin(t *testing.T) {
+	wanted, missed := 0, 0
+	for seed := range uint64(12) {
+		articles := newsOf(rand.New(rand.NewPCG(seed, 1)), 150)
+		threshold := []float64{.3, .5, .7, .9}[seed%4]
+		want := make(map[[2]string]float64)
+		sets := make([][]uint64, len(articles))
+		for i, a := range articles {
+			sets[i] = similarity.Unique(similarity.Shingles(nil, arabic.Tokenize(nil, a.Body), similarity.Width))
+			for j, b := range articles[:i] {
+				if jaccard := similarity.Jaccard(sets[i], sets[j]); jaccard >= threshold {
+					want[[2]string{b.ID, a.ID}] = jaccard
+				}
+			}
+		}
+		wanted += len(want)
+		d := dedupFile(t, "feed.jsonl", jsonLines(t, articles), 2, threshold)
+		for _, p := range d.Pairs() {
+			jaccard, ok := want[[2]string{p.A, p.B}]
+			if !ok || jaccard != p.Jaccard {
+				t.Errorf("seed %d, t = %v: pair %v, exact join says %v", seed, threshold, p, jaccard)
+			}
+			delete(want, [2]string{p.A, p.B})
+		}
+		missed += len(want)
+	}
+	if wanted < 500 {
+		t.Fatalf("only %d pairs to find: the corpus is no test", wanted)
+	}
+	if float64(missed) > .003*float64(wanted) {
+		t.Errorf("%d of %d pairs missed", missed, wanted)
+	}
+}
+
+// What is dropped must be alike to something kept that goes before it, and no two kept may be alike.
+func TestEveryDropHasAKeptTwin(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		articles := newsOf(rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 2)), 80)
+		d := dedupFile(t, "feed.jsonl", jsonLines(t, articles), 1, .5)
+		stays := make(map[string]bool)
+		for _, r := range d.articles {
+			_, dropped := d.drops[r]
+			stays[r.id] = !dropped
+			if dropped && r.words == 0 {
+				rt.Fatalf("%s has no words and is dropped", r.id)
+			}
+		}
+		for r, why := range d.drops {
+			before := rank{why.kept.published, why.kept.length, 0}.compare(rank{r.published, r.length, 0})
+			if !stays[why.kept.id] || before > 0 || before == 0 && why.kept.id >= r.id || why.jaccard < .5 {
+				rt.Fatalf("%s goes for %s (stays: %v) at %v", r.id, why.kept.id, stays[why.kept.id], why.jaccard)
+			}
+		}
+		for _, p := range d.Pairs() {
+			if stays[p.A] && stays[p.B] {
+				rt.Fatalf("%s and %s are alike and both stay", p.A, p.B)
+			}
+		}
+	})
+}
+
+func TestOrderAndWorkersDoNotMatter(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	articles := newsOf(r, 3000)
+	for k := range 200 { // a crowd, so that its bounds are tested too
+		articles = append(articles, made{ID: fmt.Sprintf("t%d", k), Date: fmt.Sprintf("2024-07-%02d", 1+k%28), Body: report(r, frame(r))})
+	}
+	_, dropped, pairs := output(t, dedupFile(t, "feed.jsonl", jsonLines(t, articles), 1, .4))
+	sorted := strings.Split(dropped, "\n")
+	slices.Sort(sorted)
+	for _, workers := range []int{1, 2, 8} {
+		r.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
+		_, again, morePairs := output(t, dedupFile(t, "feed.jsonl", jsonLines(t, articles), workers, .4))
+		lines := strings.Split(again, "\n")
+		slices.Sort(lines)
+		if !slices.Equal(lines, sorted) {
+			t.Errorf("%d workers: another order of the input drops others", workers)
+		}
+		if morePairs != pairs {
+			t.Errorf("%d workers: another order of the input finds other pairs", workers)
+		}
+	}
+}
+
+func TestKeptIsTheInputsOwnLines(t *testing.T) {
+	const feed = `{"id":"b","date":"2024-07-02","body":"افتتح الوزير السوق الجديد في الميناء أمس"}` + "\r\n" +
+		"\n" +
+		`  {"body": "\u0627فتتح الوزير السوق الجديد في الميناء أمس", "id":"a" , "date":"2024-07-01"}` + "\n" +
+		`{"id":"e1","body":""}` + "\n" +
+		`{"id":"e2","body":" ... "}` + "\n" +
+		"no json\n" +
+		`{"id":"c","body":"قال الناطق باسم البلدية إن الجسر مغلق","extra":[1,2]}`
+	for _, c := range []struct {
+		name string
+		data []byte
+	}{{"feed.jsonl", []byte(feed)}, {"feed.jsonl.gz", zipped(t, feed)}, {"utf16.jsonl", utf16(feed)}} {
+		d := dedupFile(t, c.name, c.data, 2, .7)
+		kept, dropped, pairs := output(t, d)
+		want := `  {"body": "\u0627فتتح الوزير السوق الجديد في الميناء أمس", "id":"a" , "date":"2024-07-01"}` + "\n" +
+			`{"id":"e1","body":""}` + "\n" +
+			`{"id":"e2","body":" ... "}` + "\n" +
+			`{"id":"c","body":"قال الناطق باسم البلدية إن الجسر مغلق","extra":[1,2]}` + "\n"
+		if strings.TrimLeft(kept, " ") != strings.TrimLeft(want, " ") {
+			t.Errorf("%s: kept\n%s\nwant\n%s", c.name, kept, want)
+		}
+		if want := `{"id":"b","kept":"a","jaccard":1,"containment":1}` + "\n"; dropped != want {
+			t.Errorf("%s: dropped %s, want %s", c.name, dropped, want)
+		}
+		if want := "a\tb\tjaccard\tcontainment\na\tb\t1.000000\t1.000000\n"; pairs != want {
+			t.Errorf("%s: pairs %s", c.name, pairs)
+		}
+		if d.Articles != 5 || d.Dropped != 1 || d.Skipped != 1 {
+			t.Errorf("%s: %d articles, %d dropped, %d skipped", c.name, d.Articles, d.Dropped, d.Skipped)
+		}
+	}
+}
+
+func zipped(t testing.TB, s string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write([]byte(s))
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func utf16(s string) []byte {
+	b := []byte{0xFF, 0xFE}
+	for _, r := range s {
+		b = append(b, byte(r), byte(r>>8))
+	}
+	return b
+}
+
+func TestChangedInputIsAnError(t *testing.T) {
+	articles := newsOf(rand.New(rand.NewPCG(4, 4)), 50)
+	path := filepath.Join(t.TempDir(), "feed.jsonl")
+	if err := os.WriteFile(path, jsonLines(t, articles), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := &Deduped{threshold: .5, workers: 1, store: newStore(t.TempDir())}
+	defer d.Close()
+	blocks, err := d.scan(context.Background(), []string{path}, d.counted(corpus.Options{Workers: 1}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.gather([]string{path}, blocks, nil)
+	if err := os.Truncate(path, 100); err != nil {
+		t.Fatal(err)
+	}
+	pairs, err := d.candidates(context.Background())
+	if err != nil || len(pairs) == 0 {
+		t.Fatal("no candidates", err)
+	}
+	if _, err := d.verify(context.Background(), pairs); !errors.Is(err, errChanged) {
+		t.Errorf("verify: %v, want %v", err, errChanged)
+	}
+	if err := d.WriteKept(context.Background(), &bytes.Buffer{}); !errors.Is(err, errChanged) {
+		t.Errorf("write: %v, want %v", err, errChanged)
+	}
+}
+
+func TestStoppedRunsEnd(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "feed.jsonl")
+	if err := os.WriteFile(path, jsonLines(t, newsOf(rand.New(rand.NewPCG(4, 5)), 50)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Dedup(ctx, []string{path}, nil, corpus.Options{}, DedupOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v after the context has ended", err)
+	}
+}
+
+func TestNaturalOrder(t *testing.T) {
+	ids := []string{"", "a", "a1", "a2", "a10", "a10b2", "a10b10", "b", "b/2.html", "b/11.html", "ب1"}
+	for i, x := range ids {
+		for j, y := range ids {
+			if c := natural(x, y); (c < 0) != (i < j) || (c == 0) != (i == j) {
+				t.Errorf("natural(%q, %q) = %d", x, y, c)
+			}
+		}
+	}
+	if natural("a01", "a1") == 0 {
+		t.Error("a01 and a1 are two ids")
+	}
+}
+
+func TestPairsFileEscapes(t *testing.T) {
+	var b strings.Builder
+	if err := WritePairs(&b, []TextPair{{"a\tb", "c\nd\\", .5, 1}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "a\tb\tjaccard\tcontainment\na\\tb\tc\\nd\\\\\t0.500000\t1.000000\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
