@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"isnad/similarity/arabic"
 )
@@ -29,8 +30,11 @@ const (
 // any order. The zero value is ready.
 type Repeats struct {
 	lines map[uint64]repeatCount // by outlet and folded words
-	kinds map[uint64]string      // what repeatedKind says of the lines marked so far
+	kinds sync.Map               // repeatedLine → string: what repeatedKind says of the lines marked so far
 }
+
+// repeatedLine is a line as it stands, so that its kind does not depend on which spelling of it was met first.
+type repeatedLine struct{ outlet, text string }
 
 type repeatCount struct {
 	articles uint32
@@ -79,21 +83,18 @@ func (r *Repeats) Merge(o *Repeats) {
 }
 
 // Mark marks the article's lines that recur: from the first down as long as they do, from the last up, and the last sentence.
-// It never takes half of a body. One goroutine at a time.
+// It never takes half of a body. Several goroutines may mark once all is added.
 func (r *Repeats) Mark(art *Article) {
 	u := unitsOf(art)
 	var found []Furniture
 	take := func(x unit) {
-		kind, known := r.kinds[x.hash]
+		line := repeatedLine{art.Outlet, art.Body[x.span.Start:x.span.End]}
+		kind, known := r.kinds.Load(line)
 		if !known {
-			if r.kinds == nil {
-				r.kinds = map[uint64]string{}
-			}
-			kind = repeatedKind(art, x.span)
-			r.kinds[x.hash] = kind
+			kind, _ = r.kinds.LoadOrStore(line, repeatedKind(art, x.span))
 		}
 		if kind != "" {
-			found = append(found, Furniture{x.span, kind})
+			found = append(found, Furniture{x.span, kind.(string)})
 		}
 	}
 	for i := 0; i < len(u.head) && r.recurs(u.head[i]); i++ {
