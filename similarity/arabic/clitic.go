@@ -83,25 +83,3 @@ var (
 	alefNoon, wawNoon     = keyOf("ان"), keyOf("ون")
 	yehHeh, noon          = keyOf("يه"), keyOf("ن")
 )
-
-// frequency is in how many background articles a form occurs; a spelling that is not there counts as the one it varies.
-func (v *vocabulary) frequency(w Key) float64 {
-	n := v.forms.get(w)
-	if n == 0 {
-		if usual := variant(w); usual != w {
-			n = v.forms.get(usual)
-		}
-	}
-	return float64(n)
-}
-
-// definite is how often a form stands behind the article. Verbs never do, nor does what carries a pronoun, a conjunction or a
-// preposition: a letter that the article goes before is the word's own.
-func (v *vocabulary) definite(w Key) float64 {
-	return v.frequency(glue(al, w)) + v.frequency(glue(lal, w)) + v.frequency(glue(bal, w)) + v.frequency(glue(wal, w))
-}
-
-// governed is how often a form stands behind a preposition, where nominatives, accusatives and verbs never do.
-func (v *vocabulary) governed(w Key) float64 {
-	return v.frequency(glue(beh, w)) + v.frequency(glue(lam, w)) + v.frequency(glue(bal, w)) + v.frequency(glue(lal, w))
-}

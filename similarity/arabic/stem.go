@@ -69,14 +69,14 @@ func (v *vocabulary) stem(w Key) Key {
 	if IsStop(w) {
 		return w
 	}
-	if name := variants().get(w); name != 0 {
+	if name := variants.get(w); name != 0 {
 		return Key(name) // «بليون» has no clitic, «جورجيا» no ending
 	}
 	if particle := v.particle(w); particle != 0 {
 		return particle
 	}
 	rest, doubtful := v.stripPrefix(w)
-	if name := variants().get(rest); name != 0 {
+	if name := variants.get(rest); name != 0 {
 		return Key(name)
 	}
 	stem := v.stripEndings(v.stripFuture(rest))
@@ -113,13 +113,14 @@ func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
 	own := v.definite(w) > own*of
 	for _, p := range prefixes {
 		rest, ok := cutPrefix(w, p.key)
-		n := v.frequency(rest)
-		ratio := p.ratio
+		if !ok {
+			continue
+		}
+		n, ratio := v.frequency(rest), p.ratio
 		if !own && p.ratio < 1 && v.definite(rest) > 0 {
 			ratio = nounRatio // «لكرة» is commoner than «كرة»
 		}
 		switch {
-		case !ok:
 		case p.kind == article:
 			if articles && (lettersOf(rest) > behindAl || lettersOf(rest) == behindAl && !IsStop(rest)) && (n > 0 && n >= p.ratio*of || of == 0 && n >= p.unknown && lettersOf(rest) >= shortest) && (n > most || best == w) {
 				best, most, definite = rest, n, true

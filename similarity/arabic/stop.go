@@ -4,15 +4,14 @@ package arabic
 import (
 	_ "embed"
 	"strings"
-	"sync"
 )
 
 //go:embed stopwords.txt
 var stopwordsFile string
 
 // stopwords is a set of keys, from a readable list: words divided by space, # begins a comment.
-var stopwords = sync.OnceValue(func() *table {
-	set := &table{}
+var stopwords = func() (set table) {
+	set.grow(2000) // sparse: most questions are about words that are not there
 	for line := range strings.Lines(stopwordsFile) {
 		line, _, _ = strings.Cut(line, "#")
 		for _, t := range Tokenize(nil, line) {
@@ -20,8 +19,8 @@ var stopwords = sync.OnceValue(func() *table {
 		}
 	}
 	return set
-})
+}()
 
 // IsStop reports whether a word, or the stem of one, is a particle, pronoun, auxiliary or the furniture of reporting
 // («وقال», «مشيرا»). Keys of words and of their stems are in the list alike.
-func IsStop(k Key) bool { return stopwords().get(k) != 0 }
+func IsStop(k Key) bool { return stopwords.get(k) != 0 }

@@ -4,15 +4,13 @@ package arabic
 import (
 	_ "embed"
 	"strings"
-	"sync"
 )
 
 //go:embed variants.txt
 var variantsFile string
 
 // variants leads from every spelling of a line, the first included, to the first.
-var variants = sync.OnceValue(func() *table {
-	set := &table{}
+var variants = func() (set table) {
 	for line := range strings.Lines(variantsFile) {
 		line, _, _ = strings.Cut(line, "#")
 		names := Tokenize(nil, line)
@@ -21,11 +19,11 @@ var variants = sync.OnceValue(func() *table {
 		}
 	}
 	return set
-})
+}()
 
 // variant is the spelling that stands for all of a name's.
 func variant(k Key) Key {
-	if v := variants().get(k); v != 0 {
+	if v := variants.get(k); v != 0 {
 		return Key(v)
 	}
 	return k

@@ -2,10 +2,12 @@
 package arabic
 
 import (
-	"bytes"
 	_ "embed"
 	"math"
+	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -19,7 +21,7 @@ var vocabularyFile []byte
 // vocabulary is the document frequencies of word forms. It is read-only once loaded.
 type vocabulary struct {
 	articles int
-	forms    table // form → articles it occurs in
+	forms    table // form → an evidence
 }
 
 // background is loaded at the first use, about 10 ms; what compares words only by their spelling never pays for it.
@@ -35,46 +37,98 @@ func loadBackground() *vocabulary {
 	if err != nil {
 		panic(err) // the file is embedded: a broken one is a broken build, which the tests find
 	}
-	return parseVocabulary(text)
+	return parseVocabulary(string(text))
 }
 
-func parseVocabulary(text []byte) *vocabulary {
+// parseVocabulary reads the text cmd/learn writes. All of it is tokenised at once: words are tokens, and so are counts.
+func parseVocabulary(text string) *vocabulary {
 	v := &vocabulary{}
-	v.forms.grow(1 << 18)
-	count := uint64(0)
-	var tokens []Token
-	for line := range bytes.Lines(text) {
-		line = bytes.TrimRight(line, "\n")
-		switch {
-		case len(line) == 0 || line[0] == '#':
-		case bytes.HasPrefix(line, []byte("articles ")):
-			v.articles, _ = strconv.Atoi(string(line[len("articles "):]))
-		case line[0] >= '0' && line[0] <= '9':
-			count, _ = strconv.ParseUint(string(line), 10, 32)
-		default:
-			if tokens = Tokenize(tokens[:0], string(line)); len(tokens) == 1 {
-				v.forms.set(tokens[0].Key, count)
-			}
+	for len(text) > 0 && text[0] == '#' {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	head, text, _ := strings.Cut(text, "\n")
+	v.articles, _ = strconv.Atoi(strings.TrimPrefix(head, "articles "))
+	tokens := Tokenize(make([]Token, 0, len(text)/8), text)
+	v.forms.grow(len(tokens) + len(tokens)/4)
+	count := 0
+	for _, t := range tokens {
+		if t.Key.Number() {
+			count, _ = strconv.Atoi(text[t.Start:t.End])
+		} else {
+			v.forms.set(t.Key, uint64(min(count, most)))
 		}
 	}
+	v.borrow()
+	v.weigh(tokens)
 	return v
 }
 
-// stemFrequencies adds the forms of each stem and of each skeleton up, as if they fell on articles independently: an article that has
-// two forms of one stem is then counted about once.
+// An evidence packs what the background says of one form: in how many articles it occurs, and, behind each other, how often the forms
+// occur that are it with an article or a preposition before it. All three stop counting at about a million.
+const (
+	countBits = 20
+	most      = 1<<countBits - 1
+	definites = countBits     // shift of the count of forms with the article
+	governeds = 2 * countBits // shift of the count of forms with a preposition
+	borrowed  = 1 << 63       // the form is no form of the background, but a spelling of one
+)
+
+// borrow gives spellings that the background does not have the count of the one they vary.
+func (v *vocabulary) borrow() {
+	for _, s := range variants.slots {
+		if n := v.forms.get(Key(s.value)); s.key != 0 && n != 0 && v.forms.get(s.key) == 0 {
+			v.forms.set(s.key, n|borrowed)
+		}
+	}
+}
+
+// weigh adds the forms with ال، بال، لل، وال، ب، ل before them to the evidence of what stands behind.
+func (v *vocabulary) weigh(forms []Token) {
+	for _, t := range forms {
+		for _, p := range [...]struct {
+			key   Key
+			kinds uint64 // one in the fields that the count adds to
+		}{{al, 1 << definites}, {wal, 1 << definites}, {bal, 1<<definites | 1<<governeds}, {lal, 1<<definites | 1<<governeds}, {beh, 1 << governeds}, {lam, 1 << governeds}} {
+			if rest, ok := cutPrefix(t.Key, p.key); ok && t.Key.exact() {
+				n := v.forms.get(t.Key) & most
+				slot := &v.forms.slots[v.forms.add(rest, 0)]
+				for _, shift := range [...]uint{definites, governeds} {
+					if p.kinds>>shift&most != 0 {
+						room := most - slot.value>>shift&most
+						slot.value += min(n, room) << shift
+					}
+				}
+			}
+		}
+	}
+}
+
+// frequency is in how many background articles a form occurs; a spelling that is not there counts as the one it varies.
+func (v *vocabulary) frequency(w Key) float64 { return float64(v.forms.get(w) & most) }
+
+// definite is how often a form stands behind the article. Verbs never do, nor does what carries a pronoun, a conjunction or a
+// preposition: a letter that the article goes before is the word's own.
+func (v *vocabulary) definite(w Key) float64 { return float64(v.forms.get(w) >> definites & most) }
+
+// governed is how often a form stands behind a preposition, where nominatives, accusatives and verbs never do.
+func (v *vocabulary) governed(w Key) float64 { return float64(v.forms.get(w) >> governeds & most) }
+
+// stemFrequencies is made at the first question for a frequency.
 var stemFrequencies = sync.OnceValue(func() *table { return background().stemFrequencies() })
 
+// stemFrequencies adds the forms of each stem and of each skeleton up, as if they fell on articles independently: an article that has
+// two forms of one stem is then counted about once.
 func (v *vocabulary) stemFrequencies() *table {
+	stems := v.stems()
 	missing := &table{} // stem → share of the articles without any form of it, as the bits of a float64
 	missing.grow(v.forms.used)
-	for _, form := range v.forms.slots {
-		if form.key == 0 {
+	for i, form := range v.forms.slots {
+		if stems[i] == 0 {
 			continue
 		}
-		without := 1 - float64(form.value)/float64(v.articles)
-		stem := v.stem(form.key)
-		multiply(missing, stem, without)
-		if bones := Skeleton(stem); bones != stem {
+		without := 1 - float64(form.value&most)/float64(v.articles)
+		multiply(missing, stems[i], without)
+		if bones := Skeleton(stems[i]); bones != stems[i] {
 			multiply(missing, bones, without)
 		}
 	}
@@ -84,6 +138,26 @@ func (v *vocabulary) stemFrequencies() *table {
 		}
 	}
 	return missing
+}
+
+// stems gives the stem of the form in each slot, 0 where there is none that occurs, on all processors.
+func (v *vocabulary) stems() []Key {
+	all := make([]Key, len(v.forms.slots))
+	stems := all
+	var wait sync.WaitGroup
+	for part := range slices.Chunk(v.forms.slots, len(v.forms.slots)/runtime.GOMAXPROCS(0)+1) {
+		to := stems[:len(part)]
+		stems = stems[len(part):]
+		wait.Go(func() {
+			for i, form := range part {
+				if form.value&most != 0 && form.value&borrowed == 0 {
+					to[i] = v.stem(form.key)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return all
 }
 
 // multiply multiplies the share that a table holds for key, 1 if none.
@@ -97,62 +171,3 @@ func DocumentFrequency(stem Key) int { return int(stemFrequencies().get(stem)) }
 
 // Documents is how many articles the background was counted over.
 func Documents() int { return background().articles }
-
-// table is an open-addressing hash table of 16-byte slots with a value for each key; the zero key is no key. A map of
-// the runtime costs five times as much a look-up.
-type table struct {
-	slots []slot
-	used  int
-}
-
-type slot struct {
-	key   Key
-	value uint64
-}
-
-// place is where key is, or where it would be put.
-func (t *table) place(key Key) int {
-	mask := len(t.slots) - 1
-	i := int(uint64(key)*0x9E3779B97F4A7C15>>20) & mask
-	for t.slots[i].key != key && t.slots[i].key != 0 {
-		i = (i + 1) & mask
-	}
-	return i
-}
-
-func (t *table) get(key Key) uint64 {
-	if len(t.slots) == 0 {
-		return 0
-	}
-	return t.slots[t.place(key)].value
-}
-
-func (t *table) set(key Key, value uint64) { t.slots[t.add(key, value)].value = value }
-
-// add puts key in with a first value unless it is there, and gives its place.
-func (t *table) add(key Key, first uint64) int {
-	if 2*(t.used+1) > len(t.slots) {
-		t.grow(4 * (t.used + 1))
-	}
-	i := t.place(key)
-	if t.slots[i].key == 0 {
-		t.slots[i] = slot{key, first}
-		t.used++
-	}
-	return i
-}
-
-// grow makes room for at least n slots, a power of two.
-func (t *table) grow(n int) {
-	size := 1 << 10
-	for size < n {
-		size *= 2
-	}
-	old := t.slots
-	t.slots = make([]slot, size)
-	for _, s := range old {
-		if s.key != 0 {
-			t.slots[t.place(s.key)] = s
-		}
-	}
-}
