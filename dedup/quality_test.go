@@ -1,7 +1,6 @@
 package dedup
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -52,13 +51,17 @@ func readLabels(t *testing.T, path string) labels {
 	return l
 }
 
-// figures clusters articles and holds the result against the labels, a line a figure.
-func (l labels) figures(t *testing.T, name string, articles []corpus.Article) string {
+func mustCluster(t *testing.T, articles []corpus.Article) *Clusters {
 	t.Helper()
-	clusters, err := Cluster(context.Background(), articles, ClusterOptions{})
+	clusters, err := Cluster(t.Context(), articles, ClusterOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return clusters
+}
+
+// figures holds a result against the labels, a line a figure.
+func (l labels) figures(name string, clusters *Clusters) string {
 	event, story := make(map[string]string), make(map[string]string)
 	for _, e := range clusters.Events {
 		for _, m := range e.Articles {
@@ -84,6 +87,7 @@ func TestQuality(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	whole := mustCluster(t, read.Articles)
 	var b strings.Builder
 	for _, path := range []string{shared(t, "gold/events.tsv"), "testdata/labels/ant-2018-03-17.tsv"} {
 		l := readLabels(t, path)
@@ -94,8 +98,8 @@ func TestQuality(t *testing.T) {
 			}
 		}
 		name := strings.TrimSuffix(filepath.Base(path), ".tsv")
-		b.WriteString(l.figures(t, name, own))
-		b.WriteString(l.figures(t, name+" within the corpus", read.Articles))
+		b.WriteString(l.figures(name, mustCluster(t, own)))
+		b.WriteString(l.figures(name+" within the corpus", whole))
 	}
 	const golden = "testdata/quality.golden"
 	if *update {
