@@ -218,7 +218,7 @@ func (d *Deduped) candidates(ctx context.Context) ([]lsh.Pair, error) {
 	for i := range d.texts {
 		sketches[i] = d.texts[i].sk
 	}
-	search := lsh.Search{Bands: lsh.ForRecall(d.threshold, recall), Estimate: d.threshold - below, Workers: d.workers}
+	search := lsh.Search{Bands: lsh.ForRecall(d.threshold, recall), Estimate: d.threshold - below, InCrowd: sureJaccard - below, Workers: d.workers}
 	found, err := search.Candidates(ctx, sketches)
 	if err != nil {
 		return nil, err

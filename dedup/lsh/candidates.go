@@ -17,6 +17,7 @@ type Search struct {
 	Bands    Bands
 	Estimate float64 // least estimated Jaccard of a candidate, [0,1]
 	Crowd    int     // sketches that may share a band before they are a crowd; default 128
+	InCrowd  float64 // least estimated Jaccard of a pair with a crowd's first members; default Estimate
 	Workers  int     // default 1
 }
 
@@ -37,6 +38,7 @@ func (s Search) Candidates(ctx context.Context, sketches []*sketch.Sketch) (*Res
 	if s.Crowd <= 0 {
 		s.Crowd = defaultCrowd
 	}
+	s.InCrowd = max(s.InCrowd, s.Estimate)
 	s.Workers = max(1, s.Workers)
 	hashes := s.hashes(sketches)
 	crowded := make([]atomic.Bool, len(sketches))
@@ -155,7 +157,9 @@ func (w *worker) bucket(same []entry, band int) {
 	for i, e := range same {
 		w.crowded[uint32(e)].Store(true)
 		for _, leader := range same[:min(i, leaders)] {
-			w.pair(uint32(leader), uint32(e), 0)
+			if x := uint32(leader); sketch.Same(w.sketches[x], w.sketches[uint32(e)]) >= int(w.InCrowd*sketch.K) {
+				w.pairs = append(w.pairs, Pair{x, uint32(e)})
+			}
 		}
 	}
 }
