@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,7 +19,8 @@ import (
 
 // eventFlags say what is learnt from and how.
 type eventFlags struct {
-	corpora, gold      []string
+	corpora            []string
+	gold, check        []string // files of labels: to learn from, to measure only
 	out                string
 	penalty            float64
 	eventCut, storyCut float64
@@ -39,6 +42,7 @@ pair's two stories), carried over (learnt from the other sets alone) and in samp
 	}
 	cmd.Flags().StringSliceVar(&flags.corpora, "corpus", nil, "the articles, as isnad reads them")
 	cmd.Flags().StringSliceVar(&flags.gold, "gold", nil, "files of labels")
+	cmd.Flags().StringSliceVar(&flags.check, "check", nil, "files of labels that are only measured")
 	cmd.Flags().StringVar(&flags.out, "out", flags.out, "file to write")
 	cmd.Flags().Float64Var(&flags.penalty, "penalty", flags.penalty, "on the squares of standardised weights, per unit of pair weight")
 	cmd.Flags().Float64Var(&flags.eventCut, "event-cut", flags.eventCut, "mean chance at which events are kept together")
@@ -52,17 +56,13 @@ func learnEvents(ctx context.Context, out io.Writer, flags *eventFlags) error {
 	if err != nil {
 		return err
 	}
-	var sets []*labelled
-	var groups [][]int
-	for _, path := range flags.gold {
-		set, err := readLabels(path)
-		if err != nil {
-			return err
-		}
-		if err := set.prepare(ctx, read.Articles); err != nil {
-			return err
-		}
-		sets, groups = append(sets, set), append(groups, set.material.Families)
+	sets, groups, err := readSets(ctx, flags.gold, read.Articles)
+	if err != nil {
+		return err
+	}
+	checked, checkGroups, err := readSets(ctx, flags.check, read.Articles)
+	if err != nil {
+		return err
 	}
 	var figures strings.Builder
 	said := io.MultiWriter(out, &figures)
@@ -71,8 +71,30 @@ func learnEvents(ctx context.Context, out io.Writer, flags *eventFlags) error {
 	var models [2]*dedup.Model
 	for i, t := range both {
 		models[i] = t.learn(said, sets, groups, flags)
+		for k, s := range checked {
+			if t.name == "stories" && maps.Equal(s.story, s.event) {
+				continue // a set without labels of stories
+			}
+			name := fmt.Sprintf("%s, %d articles, never learnt from", filepath.Base(s.path), len(s.event))
+			checkGroups[k] = t.report(said, s, name, checkGroups[k], models[i].Chances(t.pairs(s)))
+		}
 	}
 	return writeModels(flags, figures.String(), both, models)
+}
+
+// readSets reads labels and measures their articles; each set starts from its families.
+func readSets(ctx context.Context, paths []string, articles []corpus.Article) (sets []*labelled, groups [][]int, err error) {
+	for _, path := range paths {
+		set, err := readLabels(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if err := set.prepare(ctx, articles); err != nil {
+			return nil, nil, err
+		}
+		sets, groups = append(sets, set), append(groups, set.material.Families)
+	}
+	return sets, groups, nil
 }
 
 // writeModels writes what package dedup embeds.

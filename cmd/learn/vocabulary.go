@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/spf13/cobra"
@@ -39,23 +41,27 @@ func newVocabularyCommand() *cobra.Command {
 
 // formCount is in how many different bodies each form occurs.
 type formCount struct {
+	files    []string // names of the corpora, without their folders
 	articles int
 	forms    map[arabic.Key]int
 }
 
 func countForms(ctx context.Context, inputs []string) (*formCount, error) {
 	count := &formCount{forms: make(map[arabic.Key]int)}
+	for _, input := range inputs {
+		count.files = append(count.files, filepath.Base(input))
+	}
 	bodies := make(map[uint64]bool) // a text published twice is counted once
 	var tokens []arabic.Token
 	var decoder corpus.LineDecoder
 	var bad error
 	err := corpus.Scan(ctx, inputs, nil, corpus.Options{Workers: 1}, func(_ int, b *corpus.Block) error {
 		decoder.Decode(b, func(r *corpus.Record) {
-			if hash := xxh3.HashString(r.Body); r.Body == "" || bodies[hash] {
+			hash := xxh3.HashString(r.Body)
+			if r.Body == "" || bodies[hash] {
 				return
-			} else {
-				bodies[hash] = true
 			}
+			bodies[hash] = true
 			count.articles++
 			tokens = arabic.Tokenize(arabic.Tokenize(tokens[:0], r.Title), r.Body)
 			slices.SortFunc(tokens, func(a, b arabic.Token) int { return cmp.Compare(a.Key, b.Key) })
@@ -87,13 +93,14 @@ func (c *formCount) write(said io.Writer, path string, least int) error {
 	if err != nil {
 		return err
 	}
-	packed, err := zstd.NewWriter(file, zstd.WithEncoderLevel(zstd.SpeedBestCompression))
+	packed, err := zstd.NewWriter(file, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(packed)
 	fmt.Fprintf(w, "# Folded word forms by the number of articles they occur in, most frequent first: a count on a line of its own, then the forms.\n")
-	fmt.Fprintf(w, "# Counted by go run ./cmd/learn vocabulary over ANT corpus v2.1 (multi-source) and SaudiNewsNet; single words and counts only.\n")
+	fmt.Fprintf(w, "# Made by go run ./cmd/learn vocabulary %s from ANT corpus v2.1 (multi-source) and SaudiNewsNet (CC BY-NC-SA 4.0).\n", strings.Join(c.files, " "))
+	fmt.Fprintf(w, "# Frequencies of single words only, no text; an article of several copies is counted once, forms in fewer than %d articles are left out.\n", least)
 	fmt.Fprintf(w, "articles %d\n", c.articles)
 	last := 0
 	for _, f := range kept {
