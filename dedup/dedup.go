@@ -8,6 +8,7 @@ import (
 	"io"
 	"runtime"
 	"slices"
+	"sync"
 
 	"isnad/dedup/corpus"
 	"isnad/dedup/lsh"
@@ -91,7 +92,7 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 
 // spareHeap is memory asked for and never touched: it costs nothing, and keeps the collector from starting anew for
 // every few megabytes while the heap is still small (5 % of a run over 20,000 articles). It does nothing for large inputs.
-const spareHeap = 32 << 20
+const spareHeap = 64 << 20
 
 // Close lets go of the input.
 func (d *Deduped) Close() { d.store.close() }
@@ -122,8 +123,11 @@ func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options
 // counted passes problems and progress on and counts them.
 func (d *Deduped) counted(input corpus.Options) corpus.Options {
 	report, progress := input.Report, input.Progress
+	var mu sync.Mutex // files are reported by the reading goroutine, lines by the workers
 	input.Report = func(p corpus.Problem) {
-		d.Skipped++ // Scan reports from one goroutine at a time
+		mu.Lock()
+		defer mu.Unlock()
+		d.Skipped++
 		if report != nil {
 			report(p)
 		}

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -74,8 +76,32 @@ func (f *dedupFlags) check() error {
 	return nil
 }
 
+// places says before the work what would keep its result from being written.
+func (f *dedupFlags) places() error {
+	for _, path := range []string{f.out, f.dropped, f.pairs} {
+		if path == "" {
+			continue
+		}
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return fmt.Errorf("write %s: it is a folder", path)
+		}
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+			return fmt.Errorf("write %s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// collectorPercent: nearly all that dedup allocates is kept to the end, so that collecting often is cheap and collecting rarely would double
+// the memory of a large run.
+const collectorPercent = 25
+
 func runDedup(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *dedupFlags) error {
 	closing := newSummary()
+	if err := flags.places(); err != nil {
+		return err
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(collectorPercent))
 	options, err := flags.input.options(errs)
 	if err != nil {
 		return err
