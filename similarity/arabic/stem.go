@@ -3,6 +3,7 @@ package arabic
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/kljensen/snowball"
 )
@@ -18,40 +19,65 @@ type Stemmer struct {
 // NewStemmer loads the background vocabulary at the first call.
 func NewStemmer() *Stemmer { return &Stemmer{words: background()} }
 
-// Stem gives the stem of a token of text. Numbers and Arabic words of more than twelve letters are their own stems.
+// Stem gives the stem of a token of text; a number is its own stem.
 //
 // A prefix or an ending goes only where what remains is attested: it stands in the background, and is not much rarer than
 // the word it is to explain (light10 and Snowball strip by pattern alone, and turn وزير into زير). Words the background does not
 // know lose only the article and what stands before it.
 func (s *Stemmer) Stem(text string, t Token) Key {
-	switch {
-	case t.Key.exact():
-	case t.Key.Latin():
-		return s.latin(text[t.Start:t.End], t.Key)
-	default:
+	if t.Key.Number() {
 		return t.Key
 	}
 	if stem := s.known.get(t.Key); stem != 0 {
 		return Key(stem)
 	}
-	stem := s.words.stem(t.Key)
+	var stem Key
+	word := text[t.Start:t.End]
+	switch {
+	case t.Key.exact():
+		stem = s.words.stem(t.Key)
+	case t.Key.Latin():
+		stem = latin(word, t.Key)
+	default:
+		stem = s.words.stemLong(word, t.Key)
+	}
 	s.known.set(t.Key, uint64(stem))
 	return stem
 }
 
-// latin stems words in Latin letters as English, the language of nearly all of them in Arabic news.
-func (s *Stemmer) latin(word string, key Key) Key {
-	if stem := s.known.get(key); stem != 0 {
-		return Key(stem)
+// latin stems a word of another script with Snowball, in the language its letters speak for.
+func latin(word string, key Key) Key {
+	language := languageOf(word)
+	if language == "" {
+		return key
 	}
-	stem := key
-	if stemmed, err := snowball.Stem(strings.ToLower(word), "english", false); err == nil && stemmed != "" {
-		if tokens := Tokenize(nil, stemmed); len(tokens) == 1 {
-			stem = tokens[0].Key
+	stemmed, err := snowball.Stem(Fold(word), language, false)
+	if err != nil {
+		return key
+	}
+	if tokens := Tokenize(nil, stemmed); len(tokens) == 1 {
+		return tokens[0].Key
+	}
+	return key
+}
+
+// languageOf guesses by letters alone: English unless the word has letters of French or Spanish, Russian for Cyrillic, nothing for
+// other scripts and for words with digits. Articles written in these languages are not what isnad is for.
+func languageOf(word string) string {
+	language := "english"
+	for _, r := range word {
+		switch {
+		case unicode.Is(unicode.Cyrillic, r):
+			language = "russian"
+		case strings.ContainsRune("àâæçèêëîïôœùûÿÀÂÆÇÈÊËÎÏÔŒÙÛŸ", r):
+			language = "french"
+		case strings.ContainsRune("ñáíóúÑÁÍÓÚ", r):
+			language = "spanish"
+		case !unicode.Is(unicode.Latin, r) && classify(r) != skipped:
+			return ""
 		}
 	}
-	s.known.set(key, uint64(stem))
-	return stem
+	return language
 }
 
 const (
@@ -91,6 +117,35 @@ func (v *vocabulary) stem(w Key) Key {
 		}
 	}
 	return variant(stem)
+}
+
+// stemLong takes a word apart that is too long for an exact key («والاستراتيجية»): the commonest attested remainder of one prefix and one
+// ending at most is stemmed.
+func (v *vocabulary) stemLong(word string, key Key) Key {
+	folded, best := Fold(word), Key(0)
+	for i := -1; i < len(prefixes); i++ {
+		rest := folded
+		if i >= 0 {
+			if rest = strings.TrimPrefix(folded, prefixes[i].key.String()); rest == folded {
+				continue
+			}
+		}
+		for j := -1; j < len(endings); j++ {
+			middle := rest
+			if j >= 0 {
+				if middle = strings.TrimSuffix(rest, endings[j].key.String()); middle == rest {
+					continue
+				}
+			}
+			if tokens := Tokenize(nil, middle); len(tokens) == 1 && tokens[0].Key.exact() && v.frequency(tokens[0].Key) > v.frequency(best) {
+				best = tokens[0].Key
+			}
+		}
+	}
+	if best == 0 {
+		return key
+	}
+	return v.stem(best)
 }
 
 // particle is the stop word of three letters and more that a conjunction or a preposition stands before, 0 when w is none: «والتي»

@@ -141,6 +141,9 @@ func scanArabic(dst []Token, text string, i int) ([]Token, int) {
 		switch {
 		case class == skipped:
 			i += size
+			if unicode.IsMark(r) {
+				end = i // a sign above the last letter goes with it
+			}
 			continue
 		case class >= 1 && class <= maxLetter:
 			key, hash, n = key<<5|uint64(class), mix(hash, uint64(class)), n+1
@@ -178,6 +181,9 @@ func scanForeignFrom(dst []Token, text string, start, i int, hash uint64) ([]Tok
 		switch class {
 		case skipped:
 			i += size
+			if unicode.IsMark(r) {
+				end = i // a sign above the last letter goes with it
+			}
 			continue
 		case foreign:
 			hash = mix(hash, uint64(unicode.ToLower(r)))
