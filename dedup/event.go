@@ -33,7 +33,11 @@ func MeasurePairs(m *Material) *Pairs {
 	near := neighbours(profiles, heads, eventHours, eventCosine)
 	density := densities(near, m.Profiles, m.Families)
 	measure := func(lists [][]neighbour) []Pair {
-		var pairs []Pair
+		links := 0
+		for _, list := range lists {
+			links += len(list)
+		}
+		pairs := make([]Pair, 0, links/2) // each stands in two lists
 		for a, list := range lists {
 			for _, n := range list {
 				if a < n.other {
