@@ -17,13 +17,14 @@ type Profile struct {
 	Title      string
 	Hours      float64 // of publication since 1970, or the next best time known; NaN when there is none
 
-	title   []arabic.Key       // stems of the title, in order, stop words left out; so in all that follows
-	speaker []arabic.Key       // those before a colon
-	opening []arabic.Key       // the first openingStems of the body, behind its dateline
-	lead    []arabic.Key       // of title and the first leadWords of the body, ascending
-	head    []similarity.Count // titleWeight·title + first headWords: what the article is about
-	text    []similarity.Count // 2·title + first textWords: what the affair is about
-	full    []similarity.Count // title and everything
+	headline headline
+	title    []arabic.Key       // stems of the title, in order, stop words left out; so in all that follows
+	speaker  []arabic.Key       // those before a colon
+	opening  []arabic.Key       // the first openingStems of the body, behind its dateline
+	lead     []arabic.Key       // of title and the first leadWords of the body, ascending
+	head     []similarity.Count // titleWeight·title + first headWords: what the article is about
+	text     []similarity.Count // 2·title + first textWords: what the affair is about
+	full     []similarity.Count // title and everything
 }
 
 // How much of a text tells what it is about. News puts the event first; what follows is background that many events share.
@@ -39,7 +40,7 @@ const (
 // NewProfile reads the article's own text: furniture, embedded stories included, is no part of it, nor is the dateline, which
 // makes all articles of a bureau look alike.
 func NewProfile(a *corpus.Article, stemmer *arabic.Stemmer) *Profile {
-	p := &Profile{ID: a.ID, Outlet: a.Outlet, Title: a.Title, Hours: hours(a)}
+	p := &Profile{ID: a.ID, Outlet: a.Outlet, Title: a.Title, Hours: hours(a), headline: newHeadline(a.Title)}
 	r := reader{stemmer: stemmer}
 	p.title = r.stems(a.Title)
 	if before, _, found := strings.Cut(a.Title, ":"); found {
