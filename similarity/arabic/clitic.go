@@ -81,5 +81,7 @@ var (
 	tehLetter, hehLetter  = keyOf("ت"), keyOf("ه")
 	yehLetter, seenLetter = keyOf("ي"), keyOf("س")
 	alefNoon, wawNoon     = keyOf("ان"), keyOf("ون")
+	hamzaOnYeh            = keyOf("ئ")
+	hamzaOnWaw, hamza     = keyOf("ؤ"), keyOf("ء")
 	yehHeh, noon          = keyOf("يه"), keyOf("ن")
 )

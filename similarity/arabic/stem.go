@@ -172,6 +172,11 @@ func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
 			continue
 		}
 		n, ratio := v.frequency(rest), p.ratio
+		if n == 0 && of > 0 && p.kind == article {
+			if stem := v.stripEnding(rest); stem != rest { // «الجريحين», where جريحين is not attested
+				n = v.frequency(stem)
+			}
+		}
 		if !own && p.ratio < 1 && v.definite(rest) > 0 {
 			ratio = nounRatio // «لكرة» is commoner than «كرة»
 		}
@@ -274,10 +279,14 @@ func imperfect(w Key) bool {
 	return first == yehLetter || first == tehLetter
 }
 
-// hidden reads the ت that a pronoun left at the end of rest as the ة it was, where that is the commoner word: حكومتهم.
+// hidden reads the letter that a pronoun changed at the end of rest as it was, where that is the commoner word: the ت that was ة
+// (حكومتهم), the ئ or ؤ that was ء (اعضائه).
 func (v *vocabulary) hidden(rest Key) Key {
-	if base, ok := cutEnding(rest, tehLetter); ok {
-		return v.commoner(rest, glue(base, hehLetter))
+	switch last := rest & 31; last {
+	case tehLetter:
+		return v.commoner(rest, rest&^31|hehLetter)
+	case hamzaOnYeh, hamzaOnWaw:
+		return v.commoner(rest, rest&^31|hamza)
 	}
 	return rest
 }
