@@ -171,7 +171,10 @@ func (s *scanner) page(b *corpus.Block, found *scanned) error {
 // ownText is an article's body without its furniture.
 func ownText(a *corpus.Article) string {
 	var own strings.Builder
-	for _, span := range a.ByteSpans(nil) {
+	for i, span := range a.ByteSpans(nil) {
+		if i > 0 {
+			own.WriteByte('\n') // words on both sides of furniture are two
+		}
 		own.WriteString(a.Body[span.Start:span.End])
 	}
 	return own.String()

@@ -350,3 +350,12 @@ func BenchmarkFamilies(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(articles)*b.N)/b.Elapsed().Seconds(), "articles/s")
 }
+
+// TestOwnText has furniture stand between two words.
+func TestOwnText(t *testing.T) {
+	a := corpus.Article{Body: "وصلت القافلة|إعلان|إلى الجسر"}
+	a.Furniture = []corpus.Furniture{{Span: corpus.Span{Start: 12, End: 19}, Kind: "share"}}
+	if got, want := ownText(&a), "وصلت القافلة\nإلى الجسر"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
