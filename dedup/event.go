@@ -32,7 +32,7 @@ func MeasurePairs(m *Material) *Pairs {
 	})
 	near := neighbours(profiles, heads, eventHours, eventCosine)
 	density := densities(near, m.Profiles, m.Families)
-	measure := func(lists [][]neighbour, refuse func(a, b *Profile) bool) []Pair {
+	measure := func(lists [][]neighbour, refuse func(a int, n neighbour) bool) []Pair {
 		links := 0
 		for _, list := range lists {
 			links += len(list)
@@ -40,7 +40,7 @@ func MeasurePairs(m *Material) *Pairs {
 		pairs := make([]Pair, 0, links/2) // each stands in two lists
 		for a, list := range lists {
 			for _, n := range list {
-				if a < n.other && !refuse(profiles[a], profiles[n.other]) {
+				if a < n.other && !refuse(a, n) {
 					pairs = append(pairs, Pair{A: a, B: n.other})
 				}
 			}
@@ -51,10 +51,13 @@ func MeasurePairs(m *Material) *Pairs {
 		})
 		return pairs
 	}
-	return &Pairs{Events: measure(near, series), Stories: measure(neighbours(profiles, affairs, storyHours, storyAffair), never)}
+	apart := func(a int, n neighbour) bool {
+		x, y := profiles[a], profiles[n.other]
+		return series(x, y) || m.Families[a] != m.Families[n.other] && template(n.cosine, gap(x, y))
+	}
+	never := func(int, neighbour) bool { return false }
+	return &Pairs{Events: measure(near, apart), Stories: measure(neighbours(profiles, affairs, storyHours, storyAffair), never)}
 }
-
-func never(_, _ *Profile) bool { return false }
 
 // GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a
 // group by its first article. chances are those of the pairs; what is no candidate has none.

@@ -57,6 +57,7 @@ func newHeadline(title string) headline {
 const (
 	seriesHours = 12. // between two of its reports; what an outlet corrects, it corrects sooner
 	seriesAlike = .9  // Jaro–Winkler similarity of their frames
+	seriesHeads = .85 // cosine of heads
 )
 
 // series reports whether two articles of one outlet are reports of a series: headlines alike but for their days or numbers,
@@ -70,3 +71,8 @@ func series(a, b *Profile) bool {
 	}
 	return a.headline.frame != "" && strutil.Similarity(a.headline.frame, b.headline.frame, metrics.NewJaroWinkler()) >= seriesAlike
 }
+
+// template reports whether two articles that are no family are reports of a series by their texts, of whatever outlets: were words so much
+// alike those of one text, they would be a family; and most of a day later one event is told in other words. Weather is the example,
+// and telegrams of congratulation.
+func template(cosine, gap float64) bool { return cosine >= templateCosine && gap >= templateHours }
