@@ -55,6 +55,9 @@ func (s *store) place(b *corpus.Block) (src int, offset int64, err error) {
 
 // plain finds the file a block was cut from, if that holds the very bytes at the block's offset; else -1.
 func (s *store) plain(b *corpus.Block) int {
+	if !b.Lines() {
+		return -1
+	}
 	s.mu.Lock()
 	i, seen := s.known[b.Path]
 	if !seen {

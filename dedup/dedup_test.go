@@ -238,6 +238,16 @@ func TestKeptIsTheInputsOwnLines(t *testing.T) {
 	}
 }
 
+// The line end inside a record stands far from both ends of the file, where a look at them would not find it.
+func TestRecordsOverSeveralLinesBecomeLines(t *testing.T) {
+	long := strings.Repeat("كلمة ", 40)
+	feed := fmt.Sprintf(`[{"id":"a","title":"%s",%s"body":"افتتح الوزير السوق الجديد"},{"id":"b","body":"%s"}]`, long, "\n", long)
+	kept, _, _ := output(t, dedupFile(t, "feed.json", []byte(feed), 1, .7))
+	if lines := strings.Split(strings.TrimSpace(kept), "\n"); len(lines) != 2 || !json.Valid([]byte(lines[0])) {
+		t.Errorf("kept\n%s", kept)
+	}
+}
+
 func zipped(t testing.TB, s string) []byte {
 	t.Helper()
 	var b bytes.Buffer

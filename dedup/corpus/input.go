@@ -91,6 +91,9 @@ type Block struct {
 // cut is one record of a block: bytes [start, end), first line.
 type cut struct{ start, end, line int }
 
+// Lines reports whether the records were found as lines. Otherwise line ends inside them have become spaces: Data is not the file's bytes.
+func (b *Block) Lines() bool { return b.cuts == nil }
+
 func (b *Block) reset() {
 	*b = Block{Data: b.Data[:0], cuts: nil}
 }
