@@ -57,7 +57,9 @@ func newHeadline(title string) headline {
 const (
 	seriesHours = 12. // between two of its reports; what an outlet corrects, it corrects sooner
 	seriesAlike = .9  // Jaro–Winkler similarity of their frames
-	seriesHeads = .85 // cosine of heads
+
+	templateHours  = 18. // between two texts of a template; a day's weather is printed by all papers at about one time
+	templateCosine = .85 // of their heads
 )
 
 // series reports whether two articles of one outlet are reports of a series: headlines alike but for their days or numbers,
