@@ -206,6 +206,9 @@ func TestGoldCopies(t *testing.T) {
 		if !strings.Contains(copied, row["copy_text"]) {
 			t.Errorf("edits.tsv: %s does not hold %q", row["copy"], row["copy_text"])
 		}
+		if row["kind"] == "added" && strings.Contains(source, row["copy_text"]) {
+			t.Errorf("edits.tsv: the source of %s holds what was added: %q", row["copy"], row["copy_text"])
+		}
 		if row["kind"] == "cut" && strings.Contains(copied, row["source_text"]) {
 			t.Errorf("edits.tsv: %s still holds what was cut: %q", row["copy"], row["source_text"])
 		}
