@@ -21,7 +21,7 @@ import (
 )
 
 func newVocabularyCommand() *cobra.Command {
-	out, least := "similarity/arabic/vocabulary.txt.zst", 3
+	out, least, sources := "similarity/arabic/vocabulary.txt.zst", 3, "ANT corpus v2.1 (multi-source) and SaudiNewsNet (CC BY-NC-SA 4.0)"
 	cmd := &cobra.Command{
 		Use:   "vocabulary CORPUS...",
 		Short: "count in how many articles each word form occurs",
@@ -31,10 +31,11 @@ func newVocabularyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return count.write(cmd.OutOrStdout(), out, least)
+			return count.write(cmd.OutOrStdout(), out, sources, least)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", out, "file to write")
+	cmd.Flags().StringVar(&sources, "sources", sources, "where the corpora come from, for the head of the file")
 	cmd.Flags().IntVar(&least, "least", least, "leave out forms in fewer articles")
 	return cmd
 }
@@ -77,7 +78,7 @@ func countForms(ctx context.Context, inputs []string) (*formCount, error) {
 }
 
 // write sorts by frequency, then by spelling, so that equal counts compress well and the file is the same each time.
-func (c *formCount) write(said io.Writer, path string, least int) error {
+func (c *formCount) write(said io.Writer, path, sources string, least int) error {
 	type form struct {
 		word string
 		n    int
@@ -99,7 +100,7 @@ func (c *formCount) write(said io.Writer, path string, least int) error {
 	}
 	w := bufio.NewWriter(packed)
 	fmt.Fprintf(w, "# Folded word forms by the number of articles they occur in, most frequent first: a count on a line of its own, then the forms.\n")
-	fmt.Fprintf(w, "# Made by go run ./cmd/learn vocabulary %s from ANT corpus v2.1 (multi-source) and SaudiNewsNet (CC BY-NC-SA 4.0).\n", strings.Join(c.files, " "))
+	fmt.Fprintf(w, "# Made by go run ./cmd/learn vocabulary %s from %s.\n", strings.Join(c.files, " "), sources)
 	fmt.Fprintf(w, "# Frequencies of single words only, no text; an article of several copies is counted once, forms in fewer than %d articles are left out.\n", least)
 	fmt.Fprintf(w, "articles %d\n", c.articles)
 	last := 0

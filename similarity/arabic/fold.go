@@ -84,7 +84,7 @@ func classify(r rune) uint8 {
 // mark reports signs above and below letters that a word is the same without: those of Arabic and Hebrew, and what combines with
 // Latin letters. The vowel signs of Indian scripts, Mn like them, spell the word.
 func mark(r rune) bool {
-	return unicode.IsMark(r) && (unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Inherited))
+	return unicode.IsMark(r) && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Inherited)
 }
 
 // classAt gives the class of the character at byte i, the character and its length. For a letter of the alphabet in any of its single

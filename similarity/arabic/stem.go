@@ -1,12 +1,7 @@
 // Stems: the forms of one word made one key.
 package arabic
 
-import (
-	"strings"
-	"unicode"
-
-	"github.com/kljensen/snowball"
-)
+import "strings"
 
 // Stemmer takes clitics and endings off words. It remembers the words it has seen and belongs to one goroutine; all
 // share the background vocabulary. What a word is stemmed to depends on that word and the background alone, never on
@@ -45,48 +40,19 @@ func (s *Stemmer) Stem(text string, t Token) Key {
 	return stem
 }
 
-// latin stems a word of another script with Snowball, in the language its letters speak for.
-func latin(word string, key Key) Key {
-	language := languageOf(word)
-	if language == "" {
-		return key
-	}
-	stemmed, err := snowball.Stem(Fold(word), language, false)
-	if err != nil {
-		return key
-	}
-	if tokens := Tokenize(nil, stemmed); len(tokens) == 1 {
-		return tokens[0].Key
-	}
-	return key
-}
-
-// languageOf guesses by letters alone: English unless the word has letters of French or Spanish, Russian for Cyrillic, nothing for
-// other scripts and for words with digits. Articles written in these languages are not what isnad is for.
-func languageOf(word string) string {
-	language := "english"
-	for _, r := range word {
-		switch {
-		case unicode.Is(unicode.Cyrillic, r):
-			language = "russian"
-		case strings.ContainsRune("àâæçèêëîïôœùûÿÀÂÆÇÈÊËÎÏÔŒÙÛŸ", r):
-			language = "french"
-		case strings.ContainsRune("ñáíóúÑÁÍÓÚ", r):
-			language = "spanish"
-		case !unicode.Is(unicode.Latin, r) && classify(r) != skipped:
-			return ""
-		}
-	}
-	return language
-}
-
+// What must remain of a word, and what must be known of it. Shares are of the word's own frequency; all were set on the first
+// groups of testdata/lemmas.tsv.
 const (
-	shortest     = 3 // letters that must remain: two are a particle («به» is no ه), unless an article stood before them (الدم)
-	behindAl     = 2
-	own          = .04 // share of a form's occurrences that evidence against an affix must reach: less is misprints
-	muchCommoner = 2
-	nounRatio    = .1 // for و ب ل before what is a noun, when the whole is none
-	wellKnown    = 10 // background articles with the remainder, for ف ب ل to come off a word the background does not have
+	shortest     = 3   // letters that must remain: two are a particle («به» is no ه),
+	behindAl     = 2   // unless an article stood before them (الدم)
+	own          = .04 // share that evidence against an affix must reach: less is misprints
+	muchCommoner = 2   // how much commoner the stem of the other reading must be to be taken
+	nounRatio    = .1  // for و ب ل before what is a noun, when the whole is none
+	futureRatio  = .2  // for س before an imperfect
+	genderRatio  = .3  // for ي in the place of ت
+	hisRatio     = .1  // for ه that is no ة
+	nisbaRatio   = .02 // for the ة of ية: الدولية is commoner than الدولي
+	wellKnown    = 10  // articles with the remainder, for ف ب ل to come off a word the background does not have
 	never        = 1e9
 )
 
@@ -159,53 +125,79 @@ func (v *vocabulary) particle(w Key) Key {
 	return 0
 }
 
-// stripPrefix takes the best attested chain of conjunction, preposition and article off. It is doubtful where no article
-// was among it.
+// stripPrefix takes the best attested chain of conjunction, preposition and article off: the one with the commonest remainder, where
+// chains with the article go before those without. It is doubtful where no article was among it.
 func (v *vocabulary) stripPrefix(w Key) (best Key, doubtful bool) {
-	of := v.frequency(w)
 	best, most, definite := w, 0., false
-	articles := v.frequency(glue(al, w)) <= own*of && v.frequency(glue(lam, w)) <= own*of // «الالتزام», «لالمانيا»: its own ال
-	own := v.definite(w) > own*of
+	ownAl := v.ownArticle(w)
 	for _, p := range prefixes {
 		rest, ok := cutPrefix(w, p.key)
 		if !ok {
 			continue
 		}
-		n, ratio := v.frequency(rest), p.ratio
-		if n == 0 && of > 0 && p.kind == article {
-			if stem := v.stripEnding(rest); stem != rest { // «الجريحين», where جريحين is not attested
-				n = v.frequency(stem)
-			}
-		}
-		if !own && p.ratio < 1 && v.definite(rest) > 0 {
-			ratio = nounRatio // «لكرة» is commoner than «كرة»
-		}
-		switch {
-		case p.kind == article:
-			if articles && (lettersOf(rest) > behindAl || lettersOf(rest) == behindAl && !IsStop(rest)) && (n > 0 && n >= p.ratio*of || of == 0 && n >= p.unknown && lettersOf(rest) >= shortest) && (n > most || best == w) {
+		if p.kind == article {
+			if n := v.behindArticle(w, rest, p); n >= 0 && !ownAl && (n > most || best == w) {
 				best, most, definite = rest, n, true
 			}
-		case lettersOf(rest) < shortest || n == 0 || n < ratio*of || n <= most:
-		case definite && rest>>(5*(lettersOf(rest)-1)) != lam: // but للبنان is ل and لبنان
-		case of == 0 && n < p.unknown:
-		default:
+			continue
+		}
+		if definite && rest>>(5*(lettersOf(rest)-1)) != lam { // but للبنان is ل and لبنان
+			continue
+		}
+		if n := v.behindClitic(w, rest, p); n > most {
 			best, most, doubtful = rest, n, true
 		}
 	}
 	return best, doubtful
 }
 
+// ownArticle reports whether the ال of w is its own: another article goes before it («الالتزام»), or the ل that an article would swallow («لالمانيا»).
+func (v *vocabulary) ownArticle(w Key) bool {
+	least := own * v.frequency(w)
+	return v.frequency(glue(al, w)) > least || v.frequency(glue(lam, w)) > least
+}
+
+// behindArticle is how common the remainder of a chain with the article is, -1 when it does not explain the word. An unknown word
+// loses the article on no evidence.
+func (v *vocabulary) behindArticle(w, rest Key, p affix) float64 {
+	of, n := v.frequency(w), v.frequency(rest)
+	if n == 0 && of > 0 {
+		if stem := v.stripEnding(rest); stem != rest { // «الجريحين», where جريحين is not attested
+			n = v.frequency(stem)
+		}
+	}
+	switch letters := lettersOf(rest); {
+	case letters < behindAl || letters == behindAl && IsStop(rest):
+	case n > 0 && n >= p.ratio*of, of == 0 && n >= p.unknown && letters >= shortest:
+		return n
+	}
+	return -1
+}
+
+// behindClitic is how common the remainder of a chain without the article is, 0 when it does not explain the word. Where the
+// word takes no article and the remainder does, less of it is asked: «لكرة» is commoner than «كرة».
+func (v *vocabulary) behindClitic(w, rest Key, p affix) float64 {
+	of, n, ratio := v.frequency(w), v.frequency(rest), p.ratio
+	if ratio < 1 && v.definite(w) <= own*of && v.definite(rest) > 0 {
+		ratio = nounRatio
+	}
+	if lettersOf(rest) < shortest || n < ratio*of || of == 0 && n < p.unknown {
+		return 0
+	}
+	return n
+}
+
 // stripFuture takes [و]س off before the ي or ت of a verb, and reads the ت of the feminine as ي: ستقول, تقول and يقول are one.
 func (v *vocabulary) stripFuture(w Key) Key {
 	of := v.frequency(w)
 	if rest, ok := cutPrefix(w, seenLetter); ok && lettersOf(rest) >= shortest && v.definite(w) <= own*of {
-		if n := v.frequency(rest); imperfect(rest) && n > 0 && n >= .2*of {
+		if n := v.frequency(rest); imperfect(rest) && n > 0 && n >= futureRatio*of {
 			w, of = rest, n
 		}
 	}
 	if rest, ok := cutPrefix(w, tehLetter); ok && lettersOf(w) >= shortest {
 		masculine := glue(yehLetter, rest)
-		if n := v.frequency(masculine); n > 0 && n >= .3*of && v.definite(w) <= own*of {
+		if n := v.frequency(masculine); n > 0 && n >= genderRatio*of && v.definite(w) <= own*of {
 			return masculine
 		}
 	}
@@ -260,9 +252,9 @@ func (v *vocabulary) explained(w, rest Key, e affix) Key {
 		_, nisba := cutEnding(w, yehHeh)
 		switch {
 		case definite <= own*of:
-			rest, ratio = v.hidden(rest), .1
+			rest, ratio = v.hidden(rest), hisRatio
 		case nisba && lettersOf(rest) > shortest:
-			ratio = .02
+			ratio = nisbaRatio
 		case lettersOf(rest) == shortest && !nisba:
 			return 0
 		}
