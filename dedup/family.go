@@ -13,8 +13,8 @@ import (
 
 // What makes two texts one. All are shares of shingles that are no template's (see familyTexts.spread), but for copyJaccard.
 const (
-	familyJaccard     = .5 // edited copies: of ten words one is changed, or a third is cut and added
-	familyContainment = .8 // trimmed copies: four fifths of the shorter stand in the longer
+	familyJaccard     = .4 // edited copies: of ten words one is changed, or two papers each cut three tenths of one dispatch, not the same
+	familyContainment = .7 // trimmed copies: seven tenths of the shorter stand in the longer
 	copyJaccard       = .9 // of all shingles: as good as the same text, however often it recurs
 	familyShared      = 6  // shingles: ten words in a row. Shorter runs are names, titles, honorifics
 	retoldJaccard     = .7 // where an outlet's own old paragraphs must be told from copies, see one

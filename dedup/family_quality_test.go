@@ -9,7 +9,7 @@ import (
 )
 
 // TestFamilyQuality asks two labelled sets that are not in the repository: articles published twice under one URL must be of one family,
-// pairs of wire stories labelled as of their own wording must not. About a third of those labelled as wholly the other's text are so much edited
+// pairs of wire stories labelled as of their own wording must not. About a quarter of those labelled as wholly the other's text are so much edited
 // that no family finds them: telling who copied is not a family's business.
 func TestFamilyQuality(t *testing.T) {
 	if testing.Short() {
@@ -23,7 +23,8 @@ func TestFamilyQuality(t *testing.T) {
 		least, most   float64 // share of the rows found as one family
 	}{
 		{"ant/ant.jsonl.gz", "ant/same_url_pairs.tsv", 0, "", .995, 1},
-		{"saudinewsnet/saudinewsnet.jsonl.gz", "gold/wire.tsv", 2, "WD", .55, 1},
+		{"saudinewsnet/saudinewsnet.jsonl.gz", "gold/wire.tsv", 2, "WD", .65, 1},
+		{"saudinewsnet/saudinewsnet.jsonl.gz", "gold/wire.tsv", 2, "PD", 0, .2},
 		{"saudinewsnet/saudinewsnet.jsonl.gz", "gold/wire.tsv", 2, "ND", 0, 0},
 	} {
 		t.Run(c.pairs+" "+c.label, func(t *testing.T) {
