@@ -28,7 +28,7 @@ type eventFlags struct {
 }
 
 func newEventsCommand() *cobra.Command {
-	flags := eventFlags{out: "dedup/model.tsv", penalty: 1e-4, eventCut: .3, storyCut: .2, folds: 8}
+	flags := eventFlags{out: "dedup/model.tsv", penalty: 1e-4, eventCut: .28, storyCut: .2, folds: 8}
 	cmd := &cobra.Command{
 		Use:   "events --corpus CORPUS --gold LABELS",
 		Short: "learn the weights of the event and story models",
