@@ -90,16 +90,10 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 	return d, nil
 }
 
-// spareHeap is memory asked for and never touched: it costs nothing, and keeps the collector from starting anew for
-// every few megabytes while the heap is still small (5 % of a run over 20,000 articles). It does nothing for large inputs.
-const spareHeap = 64 << 20
-
 // Close lets go of the input.
 func (d *Deduped) Close() { d.store.close() }
 
 func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options) error {
-	spare := make([]byte, spareHeap)
-	defer runtime.KeepAlive(spare)
 	blocks, err := d.scan(ctx, inputs, d.counted(input))
 	if err != nil {
 		return err

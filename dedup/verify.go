@@ -77,7 +77,8 @@ func (d *Deduped) parallel(ctx context.Context, step func(*verifier) (more bool,
 	return nil
 }
 
-// connectedFirst orders pairs so that those connected with one another stand together: their texts are then read once.
+// connectedFirst orders pairs so that those connected with one another stand together, by the second text: their texts are then read about
+// once, also where very many meet the same few first ones.
 func connectedFirst(texts int, pairs []lsh.Pair) []lsh.Pair {
 	groups := newGroups(texts)
 	for _, p := range pairs {
@@ -85,7 +86,7 @@ func connectedFirst(texts int, pairs []lsh.Pair) []lsh.Pair {
 	}
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(x, y lsh.Pair) int {
-		return cmp.Or(cmp.Compare(groups.of(x.A), groups.of(y.A)), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+		return cmp.Or(cmp.Compare(groups.of(x.A), groups.of(y.A)), cmp.Compare(x.B, y.B), cmp.Compare(x.A, y.A))
 	})
 	return pairs
 }
@@ -134,19 +135,19 @@ type verifier struct {
 
 // compare reads both texts, unless it has them, and counts.
 func (v *verifier) compare(p lsh.Pair) (edge, error) {
-	if v.setOf != p.A+1 {
-		a, err := v.shingles(p.A)
+	if v.setOf != p.B+1 {
+		b, err := v.shingles(p.B)
 		if err != nil {
 			return edge{}, err
 		}
-		v.set.Fill(a)
-		v.setOf = p.A + 1
+		v.set.Fill(b)
+		v.setOf = p.B + 1
 	}
-	b, err := v.shingles(p.B)
+	a, err := v.shingles(p.A)
 	if err != nil {
 		return edge{}, err
 	}
-	return edge{p.A, p.B, v.set.Shared(b), v.set.Len(), len(b)}, nil
+	return edge{p.A, p.B, v.set.Shared(a), len(a), v.set.Len()}, nil
 }
 
 // shingles gives a text's distinct shingles, in the order of first occurrence. They are valid until 256 others have been asked for.

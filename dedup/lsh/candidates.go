@@ -29,7 +29,7 @@ type Result struct {
 
 const (
 	defaultCrowd = 128
-	leaders      = 4 // of a crowd: the first ones, which all others are paired with
+	leaders      = 2 // of a crowd: the first ones, which all others are paired with
 )
 
 // Candidates finds the pairs. Numbers must be given in an order of their own (not that of the input) if the result is to be independent of the
