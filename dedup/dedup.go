@@ -104,10 +104,11 @@ func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options
 		return err
 	}
 	d.Candidates = len(pairs)
-	if d.edges, err = d.verify(ctx, pairs); err != nil {
+	verified, akin, err := d.verify(ctx, pairs)
+	if err != nil {
 		return err
 	}
-	if d.edges, err = d.withoutTemplates(ctx, d.edges); err != nil {
+	if d.edges, err = d.withoutTemplates(ctx, verified, akin); err != nil {
 		return err
 	}
 	d.choose()

@@ -287,7 +287,7 @@ func TestChangedInputIsAnError(t *testing.T) {
 	if err != nil || len(pairs) == 0 {
 		t.Fatal("no candidates", err)
 	}
-	if _, err := d.verify(context.Background(), pairs); !errors.Is(err, errChanged) {
+	if _, _, err := d.verify(context.Background(), pairs); !errors.Is(err, errChanged) {
 		t.Errorf("verify: %v, want %v", err, errChanged)
 	}
 	if err := d.WriteKept(context.Background(), &bytes.Buffer{}); !errors.Is(err, errChanged) {

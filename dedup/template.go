@@ -19,10 +19,13 @@ const (
 )
 
 // withoutTemplates leaves out the edges that only a template makes. Ordinary copies come in groups too small to be asked.
-func (d *Deduped) withoutTemplates(ctx context.Context, edges []edge) ([]edge, error) {
+// A group is held together by akin pairs too: where few of a template's reports reach the threshold, the others still show what it is.
+func (d *Deduped) withoutTemplates(ctx context.Context, edges, akin []edge) ([]edge, error) {
 	groups := newGroups(len(d.texts))
-	for _, e := range edges {
-		groups.join(e.a, e.b)
+	for _, pairs := range [][]edge{edges, akin} {
+		for _, e := range pairs {
+			groups.join(e.a, e.b)
+		}
 	}
 	members := make(map[uint32][]uint32)
 	for i := range uint32(len(d.texts)) {

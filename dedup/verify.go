@@ -23,13 +23,17 @@ type edge struct {
 func (e *edge) jaccard() float64     { return similarity.JaccardOf(e.shared, e.sizeA, e.sizeB) }
 func (e *edge) containment() float64 { return similarity.ContainmentOf(e.shared, e.sizeA, e.sizeB) }
 
-// verify reads the candidates' texts again and keeps the pairs whose Jaccard is at least the threshold, in the order of the pairs.
-func (d *Deduped) verify(ctx context.Context, pairs []lsh.Pair) ([]edge, error) {
+// akinBelow is how far below the threshold two texts are still looked at as filled into one template.
+const akinBelow = .15
+
+// verify reads the candidates' texts again and keeps the pairs whose Jaccard is at least the threshold, in the order of the pairs;
+// akin are those that fall short of it by less than akinBelow.
+func (d *Deduped) verify(ctx context.Context, pairs []lsh.Pair) (kept, akin []edge, err error) {
 	pairs = connectedFirst(len(d.texts), pairs)
 	edges := make([]edge, len(pairs))
 	const chunk = 64
 	var next atomic.Int64
-	err := d.parallel(ctx, func(v *verifier) (more bool, err error) {
+	err = d.parallel(ctx, func(v *verifier) (more bool, err error) {
 		from := int(next.Add(chunk)) - chunk
 		if from >= len(pairs) {
 			return false, nil
@@ -42,16 +46,19 @@ func (d *Deduped) verify(ctx context.Context, pairs []lsh.Pair) ([]edge, error) 
 		return true, nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	kept := edges[:0]
+	kept = edges[:0]
 	for _, e := range edges {
-		if e.jaccard() >= d.threshold {
+		switch jaccard := e.jaccard(); {
+		case jaccard >= d.threshold:
 			kept = append(kept, e)
+		case jaccard >= d.threshold-akinBelow:
+			akin = append(akin, e)
 		}
 	}
 	slices.SortFunc(kept, func(x, y edge) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	return kept, nil
+	return kept, akin, nil
 }
 
 // parallel has each worker call step until there is no more, an error, or the end of ctx.
