@@ -47,7 +47,7 @@ func TestReportsOfATemplateAreNotDuplicates(t *testing.T) {
 }
 
 // Four reports of a hundred happen to say the same in some places and reach the threshold; the ninety-six others show what they are.
-func TestFewReportsAboveTheThresholdAreStillATemplates(t *testing.T) {
+func TestFewReportsAboveTheThresholdAreTemplates(t *testing.T) {
 	articles := many(rand.New(rand.NewPCG(7, 3)), 100, 28)
 	first := strings.Fields(articles[0].Body)
 	for k := 25; k < 100; k += 25 {

@@ -34,6 +34,9 @@ func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) 
 	if err == nil {
 		return exitDone
 	}
+	if ctx.Err() != nil {
+		err = errors.New("interrupted: nothing was written")
+	}
 	fmt.Fprintf(errs, "isnad: %v\n", err)
 	if usage := (usageError{}); errors.As(err, &usage) {
 		fmt.Fprintf(errs, "see: %s --help\n", command.CommandPath())
