@@ -140,9 +140,9 @@ func (s *scanner) page(b *corpus.Block, found *scanned) error {
 	var articles []corpus.Article
 	var err error
 	if b.Format == corpus.Text {
-		articles = corpus.ParseText(string(b.Data), b.Name)
+		articles = corpus.ParseText(nil, string(b.Data), b.Name)
 	} else {
-		articles, err = corpus.ParsePage(b.Data, b.Name)
+		articles, err = corpus.ParsePage(nil, b.Data, b.Name)
 	}
 	if err != nil {
 		s.report(corpus.Problem{Place: corpus.Place{Path: b.Path}, Reason: err.Error()})

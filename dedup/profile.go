@@ -137,7 +137,7 @@ func (r *reader) body(a *corpus.Article) placedStems {
 	for _, span := range a.ByteSpans(nil) {
 		part := a.Body[span.Start:span.End]
 		if !opened {
-			if _, _, end, ok := corpus.FindDateline(part); ok {
+			if _, _, end, ok := corpus.FindDateline(nil, part); ok {
 				part = part[end:]
 			}
 			opened = true

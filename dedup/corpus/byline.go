@@ -67,9 +67,9 @@ type dateline struct {
 
 // FindDateline reads the dateline that opens a body: «بغداد/ شبكة أخبار الرافدين-», «بغداد - سعاد كامل», «الرياض - واس:», «(رويترز) -».
 // byline is the person or outlet named in it, agencies are left to FindCredits; end is the byte where the text begins.
-// What could as well be a first sentence is none: a place needs a sign after it, a name a place or an agency beside it.
-func FindDateline(body string) (place, byline string, end int, ok bool) {
-	d, end := readDateline(DefaultAgencies(), body, 0)
+// A nil list is the embedded one. What could as well be a first sentence is none: a place needs a sign after it, a name a place or an agency beside it.
+func FindDateline(a *Agencies, body string) (place, byline string, end int, ok bool) {
+	d, end := readDateline(a.orDefault(), body, 0)
 	if end == 0 {
 		return "", "", 0, false
 	}

@@ -32,7 +32,7 @@ func TestFindDateline(t *testing.T) {
 		{"«القاهرة: «الضفاف»\nقالت", "القاهرة", "الضفاف", "قالت"},
 		{"\u200fعمّان - بترا - «أعلنت الحكومة»", "عمّان", "", "«أعلنت"},
 	} {
-		place, byline, end, ok := FindDateline(c.body)
+		place, byline, end, ok := FindDateline(nil, c.body)
 		if !ok || place != c.place || byline != c.byline || !strings.HasPrefix(c.body[end:], c.rest) {
 			t.Errorf("%q: %q, %q, text %q, %v; want %q, %q, %q", c.body, place, byline, c.body[end:], ok, c.place, c.byline, c.rest)
 		}
@@ -61,7 +61,7 @@ func TestFindDatelineNone(t *testing.T) {
 		"وكالات الأنباء تتسابق - كما يقال - إلى الخبر",
 		"بنا - نحن البشر - حاجة",
 	} {
-		if place, byline, end, ok := FindDateline(body); ok {
+		if place, byline, end, ok := FindDateline(nil, body); ok {
 			t.Errorf("%q: %q, %q, %d; want none", body, place, byline, end)
 		}
 	}
@@ -72,7 +72,7 @@ func FuzzFindDateline(f *testing.F) {
 	f.Add("واشنطن- (أ ف ب) - قال")
 	f.Add("الضفاف/- قالت")
 	f.Fuzz(func(t *testing.T, body string) {
-		_, _, end, ok := FindDateline(body)
+		_, _, end, ok := FindDateline(nil, body)
 		if ok != (end > 0) || end > len(body) || utf8.ValidString(body) && !utf8.ValidString(body[end:]) {
 			t.Fatalf("%q: %d %v", body, end, ok)
 		}
@@ -83,6 +83,6 @@ func BenchmarkFindDateline(b *testing.B) {
 	body := "بغداد/ شبكة أخبار الرافدين- " + strings.Repeat("قراءة أولية للبيان الذي صدر مساء اليوم حول حوار التعاون الأمني. ", 30)
 	b.ReportAllocs()
 	for b.Loop() {
-		FindDateline(body)
+		FindDateline(nil, body)
 	}
 }

@@ -35,6 +35,14 @@ func DefaultAgencies() *Agencies {
 	return a
 }
 
+// orDefault is the list itself, or the embedded one where none was given.
+func (a *Agencies) orDefault() *Agencies {
+	if a == nil {
+		return DefaultAgencies()
+	}
+	return a
+}
+
 // ReadAgencies reads a list in the form of agencies.txt: name | country | spelling, spelling …; a spelling after ~ is also a common
 // word, a country * makes the line's spellings generic credits, lines from # on are comments.
 func ReadAgencies(r io.Reader) (*Agencies, error) {
@@ -100,6 +108,12 @@ func (a *Agencies) Add(other *Agencies) *Agencies {
 func (a *Agencies) Agency(name string) (string, bool) {
 	s, ok := a.spellings[foldKey(name)]
 	return s.agency, ok && s.agency != ""
+}
+
+// names reports whether a name is an agency's.
+func (a *Agencies) names(name string) bool {
+	_, ok := a.Agency(name)
+	return ok
 }
 
 // match finds the agencies and generic credits that the words of a segment consist of: «رويترز», «وكالة واس», «رويترز وأ ف ب»,

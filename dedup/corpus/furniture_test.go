@@ -50,7 +50,7 @@ func TestClassify(t *testing.T) {
 		{"إعلان نتائج الشهادة الثانوية غدا", ""},
 		{"عاجل | هزة أرضية تضرب الساحل", "ticker"},
 	} {
-		p := newPageText(c.line)
+		p := newPageText(nil, c.line)
 		got := ""
 		if len(p.lines) > 0 && p.lines[0].rule != nil {
 			got = p.lines[0].rule.kind

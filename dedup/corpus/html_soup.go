@@ -10,12 +10,12 @@ import (
 )
 
 // parseTagSoup reads a page that does not parse as a tree: its text, a line for every block element, judged as a text page is.
-func parseTagSoup(data []byte, id string, why error) ([]Article, error) {
+func parseTagSoup(a *Agencies, data []byte, id string, why error) ([]Article, error) {
 	text := stripTags(data)
 	if !spoken(text) {
 		return nil, fmt.Errorf("parse html: %w", why)
 	}
-	arts := ParseText(text, id)
+	arts := ParseText(a, text, id)
 	arts[0].Warnings = append(arts[0].Warnings, fmt.Sprintf("page read without its structure: %v", why))
 	return arts, nil
 }

@@ -47,7 +47,7 @@ func (p *pageText) houseName() string {
 		}
 		name := tidy(s[:at])
 		n := len(strings.Fields(name))
-		if n >= 2 && n <= 4 && outletName(name) && !genericSource(name) && !strings.ContainsAny(name, "،:.\"«") && (!isAgency(name) || hasWord(name, outletWords)) {
+		if n >= 2 && n <= 4 && outletName(name) && !genericSource(name) && !strings.ContainsAny(name, "،:.\"«") && (!p.isAgency(name) || hasWord(name, outletWords)) {
 			return name
 		}
 	}
@@ -55,14 +55,13 @@ func (p *pageText) houseName() string {
 }
 
 // isAgency reports whether a name is on the agency list.
-func isAgency(name string) bool {
-	_, ok := DefaultAgencies().Agency(name)
-	return ok
+func (p *pageText) isAgency(name string) bool {
+	return p.agencies.names(name)
 }
 
 // datelineEnd returns where the dateline at the head of a paragraph ends, 0 when there is none.
 func (p *pageText) datelineEnd(l *line) int {
-	if _, _, end, ok := FindDateline(p.str(l)); ok {
+	if _, _, end, ok := FindDateline(p.agencies, p.str(l)); ok {
 		return end
 	}
 	return 0
@@ -74,7 +73,7 @@ func (p *pageText) bylineEnd(l *line) int {
 		return 0
 	}
 	s := p.str(l)
-	_, _, end, ok := FindDateline(s + someText)
+	_, _, end, ok := FindDateline(p.agencies, s+someText)
 	if !ok || end < len(s) {
 		return 0
 	}
@@ -88,7 +87,7 @@ const someText = "\nأعلنت الوزارة اليوم"
 const creditWords = 8
 
 // creditOnly reports a line made of generic credits and agencies, with at most one other name beside them: the outlet's.
-func creditOnly(s string) bool {
+func creditOnly(a *Agencies, s string) bool {
 	if !creditHint(s) {
 		return false
 	}
@@ -98,7 +97,7 @@ func creditOnly(s string) bool {
 		case part == "":
 		case genericSource(part):
 			generic++
-		case isAgency(part):
+		case a.names(part):
 			agencies++
 		default:
 			other++
@@ -117,7 +116,7 @@ func creditHint(s string) bool {
 func (p *pageText) dateline() (place, by string) {
 	for i := p.first - 1; i >= 0 && i >= p.first-4; i-- {
 		if l := &p.lines[i]; l.kind == "byline" && l.rule == nil {
-			place, by, _, _ = FindDateline(p.str(l) + someText)
+			place, by, _, _ = FindDateline(p.agencies, p.str(l)+someText)
 			if by == "" {
 				by = besidePlace(p.str(l), place)
 			}
@@ -125,7 +124,7 @@ func (p *pageText) dateline() (place, by string) {
 		}
 	}
 	if p.first < len(p.lines) {
-		place, by, _, _ = FindDateline(p.str(&p.lines[p.first]))
+		place, by, _, _ = FindDateline(p.agencies, p.str(&p.lines[p.first]))
 	}
 	return place, by
 }

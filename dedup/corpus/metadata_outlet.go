@@ -42,7 +42,7 @@ func (p *pageText) outlet(by string) string {
 	if p.site != "" {
 		cast(p.site, voteTitle)
 	}
-	if by != "" && !isAgency(by) && outletName(by) {
+	if by != "" && !p.isAgency(by) && outletName(by) {
 		cast(by, voteDateline)
 	}
 	cast(p.houseName(), voteDateline)
@@ -86,13 +86,13 @@ func (p *pageText) lineVotes(i int, l *line, cast func(string, float64)) {
 		cast(noticeHolder(s), voteNotice)
 	case l.kind == "credit" && l.rule != nil && l.rule.marked:
 		for _, part := range parts(afterLabel(s, l)) {
-			if !isAgency(part) {
+			if !p.isAgency(part) {
 				cast(part, voteSource)
 			}
 		}
 	case l.rule == bareCredit && l.kind == "credit":
 		for _, part := range parts(s) {
-			if !isAgency(part) {
+			if !p.isAgency(part) {
 				cast(part, voteCredit)
 			}
 		}
@@ -270,7 +270,7 @@ func writerIn(s string) string {
 func (p *pageText) personIn(s, outlet string) string {
 	s = tidy(strings.Trim(s, " :|/-–—.،,()"))
 	n := len(strings.Fields(s))
-	if n < 2 || n > 5 || asciiOnly(s) || isAgency(s) || genericSource(s) || outletKey(s) == outletKey(outlet) {
+	if n < 2 || n > 5 || asciiOnly(s) || p.isAgency(s) || genericSource(s) || outletKey(s) == outletKey(outlet) {
 		return ""
 	}
 	for _, t := range arabic.Tokenize(nil, s) {

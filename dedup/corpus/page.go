@@ -19,11 +19,11 @@ var ErrNoArticle = errors.New("no article text found on the page")
 
 // ParsePage reads an HTML page in UTF-8. The first article is the page's own, with Body made of its paragraphs, one a line;
 // embedded stories follow with ids "#2", "#3"… Fields come from JSON-LD, then meta and time elements, then the text.
-// Credits are left to FindCredits.
-func ParsePage(data []byte, id string) ([]Article, error) {
+// Credits are left to FindCredits; a, nil for the embedded list, tells agencies in datelines from people.
+func ParsePage(a *Agencies, data []byte, id string) ([]Article, error) {
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil { // elements nested deeper than the parser allows: tags that nobody closed
-		return parseTagSoup(data, id, err)
+		return parseTagSoup(a, data, id, err)
 	}
 	art := Article{ID: id}
 	meta := readMetadata(doc)
@@ -35,7 +35,7 @@ func ParsePage(data []byte, id string) ([]Article, error) {
 	if from >= to {
 		return nil, ErrNoArticle
 	}
-	p := pageOfBlocks(blocks, from, to)
+	p := pageOfBlocks(a, blocks, from, to)
 	p.markTitle(&meta)
 	meta.fill(&art)
 	if warning != "" {
@@ -45,7 +45,7 @@ func ParsePage(data []byte, id string) ([]Article, error) {
 }
 
 // pageOfBlocks lays the blocks out as lines of a text. Blocks outside [from, to) that markup does not name are menus.
-func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
+func pageOfBlocks(a *Agencies, blocks []htmlBlock, from, to int) *pageText {
 	var text strings.Builder
 	starts := make([]int, len(blocks))
 	for i := range blocks {
@@ -53,7 +53,7 @@ func pageOfBlocks(blocks []htmlBlock, from, to int) *pageText {
 		text.WriteString(blocks[i].text)
 		text.WriteByte('\n')
 	}
-	p := &pageText{text: text.String(), html: true}
+	p := &pageText{agencies: a.orDefault(), text: text.String(), html: true}
 	p.points = NewPoints(p.text)
 	for i := range blocks {
 		b := &blocks[i]

@@ -49,7 +49,7 @@ func TestParsePages(t *testing.T) {
 				t.Fatal(err)
 			}
 			w := readWant(t, string(data))
-			arts, err := ParsePage(data, "page")
+			arts, err := ParsePage(nil, data, "page")
 			if w.fails {
 				if !errors.Is(err, ErrNoArticle) {
 					t.Errorf("error %v, want %v", err, ErrNoArticle)
@@ -99,7 +99,7 @@ func checkTexts(t *testing.T, a *Article, texts [][2]string) {
 func TestParsePageOfUnclosedTags(t *testing.T) {
 	page := "<html><head><title>x</title></head><body>" + strings.Repeat("<div>", 600) +
 		"<p>أعلنت هيئة الموانئ أن الرصيف الجديد سيستقبل أولى السفن في مطلع الشهر المقبل.</p><script>var ads = 1</script><p>وأضافت أن العمل مستمر.</p>"
-	arts, err := ParsePage([]byte(page), "x")
+	arts, err := ParsePage(nil, []byte(page), "x")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,12 +28,12 @@ func (p *parser) block(b *Block) []Article {
 		return arts
 	case HTML:
 		var err error
-		if arts, err = ParsePage(b.Data, b.Name); err != nil {
+		if arts, err = ParsePage(p.opt.Agencies, b.Data, b.Name); err != nil {
 			p.problem(Problem{place, err.Error()})
 			return nil
 		}
 	default:
-		arts = ParseText(string(b.Data), b.Name)
+		arts = ParseText(p.opt.Agencies, string(b.Data), b.Name)
 	}
 	for i := range arts {
 		arts[i].Place = place
@@ -70,17 +70,17 @@ func (p *parser) record(b *Block, r *Record) Article {
 	a.Published = a.date("date", r.Date)
 	a.Updated = a.date("updated", r.Updated)
 	MarkFurniture(&a)
-	a.dateline()
+	a.dateline(p.opt.Agencies)
 	return a
 }
 
 // dateline reads the place and the name that a record's text opens with. (A page's are found with the page.)
-func (a *Article) dateline() {
+func (a *Article) dateline(agencies *Agencies) {
 	own := a.ByteSpans(nil)
 	if len(own) == 0 {
 		return
 	}
-	place, byline, _, ok := FindDateline(a.Body[own[0].Start:])
+	place, byline, _, ok := FindDateline(agencies, a.Body[own[0].Start:])
 	if !ok {
 		return
 	}

@@ -173,6 +173,7 @@ func (r *reader) finish(ctx context.Context, arts []Article) error {
 		return err
 	}
 	repeats := &r.workers[0].repeats
+	repeats.Agencies = agencies
 	for i := range r.workers[1:] {
 		repeats.Merge(&r.workers[1+i].repeats)
 	}

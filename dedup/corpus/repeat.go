@@ -29,6 +29,8 @@ const (
 // Repeats counts, by outlet, the lines at the ends of bodies. Counts of parts of a corpus merge to those of the whole, in
 // any order. The zero value is ready.
 type Repeats struct {
+	Agencies *Agencies // who is credited; nil for the embedded list
+
 	lines map[uint64]repeatCount // by outlet and folded words
 	kinds sync.Map               // repeatedLine → string: what repeatedKind says of the lines marked so far
 }
@@ -91,7 +93,7 @@ func (r *Repeats) Mark(art *Article) {
 		line := repeatedLine{art.Outlet, art.Body[x.span.Start:x.span.End]}
 		kind, known := r.kinds.Load(line)
 		if !known {
-			kind, _ = r.kinds.LoadOrStore(line, repeatedKind(art, x.span))
+			kind, _ = r.kinds.LoadOrStore(line, r.repeatedKind(art, x.span))
 		}
 		if kind != "" {
 			found = append(found, Furniture{x.span, kind.(string)})
@@ -139,13 +141,14 @@ func MarkRepeated(arts []Article) {
 
 // repeatedKind tells what of the recurring lines FindCredits must still see: a credit keeps that kind, and a dateline stays
 // text ("" is returned).
-func repeatedKind(art *Article, s Span) string {
+func (r *Repeats) repeatedKind(art *Article, s Span) string {
+	agencies := r.Agencies.orDefault()
 	text := art.Body[s.Start:s.End]
 	one := Article{Body: someText[1:] + " أن الاجتماع انتهى.\n" + text, Outlet: art.Outlet} // a credit is one only below a text
-	if creditOnly(text) || len(FindCredits(DefaultAgencies(), &one)) > 0 {
+	if creditOnly(agencies, text) || len(FindCredits(agencies, &one)) > 0 {
 		return "credit"
 	}
-	if _, _, end, ok := FindDateline(text + someText); ok && end >= len(text) {
+	if _, _, end, ok := FindDateline(agencies, text+someText); ok && end >= len(text) {
 		return ""
 	}
 	return "repeated"

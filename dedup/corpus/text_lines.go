@@ -59,6 +59,8 @@ func (l *line) headline() bool {
 
 // pageText is a page while it is being judged.
 type pageText struct {
+	agencies *Agencies
+
 	text   string
 	lines  []line
 	points *Points
@@ -70,8 +72,8 @@ type pageText struct {
 }
 
 // newPageText cuts a text into lines and tells for each which phrase rule it falls under.
-func newPageText(text string) *pageText {
-	p := &pageText{text: text, points: NewPoints(text)}
+func newPageText(a *Agencies, text string) *pageText {
+	p := &pageText{agencies: a.orDefault(), text: text, points: NewPoints(text)}
 	for _, s := range physicalLines(text) {
 		p.addLine(s.Start, s.End)
 	}
@@ -171,7 +173,7 @@ func (p *pageText) newLine(start, end int) line {
 		if l.rule = copyright; pictureCredit(s) {
 			l.rule = caption
 		}
-	case len(l.tokens) <= creditWords && creditOnly(s):
+	case len(l.tokens) <= creditWords && creditOnly(p.agencies, s):
 		l.rule = bareCredit
 	}
 	return l

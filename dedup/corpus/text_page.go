@@ -10,9 +10,9 @@ import (
 
 // ParseText reads a plain text dump of a page. The first article's Body is the text exactly as given; what is not its own
 // running text is marked as Furniture. Stories embedded in the page follow as articles of their own, with ids "#2", "#3"…
-// Credits are left to FindCredits. The text must be valid UTF-8.
-func ParseText(text, id string) []Article {
-	p := newPageText(text)
+// Credits are left to FindCredits; a, nil for the embedded list, tells agencies in datelines from people. The text must be valid UTF-8.
+func ParseText(a *Agencies, text, id string) []Article {
+	p := newPageText(a, text)
 	return p.articles(Article{ID: id, Body: text})
 }
 
@@ -63,7 +63,7 @@ func (p *pageText) titled() bool {
 // embedded makes the article of a story that the page carries in lines s.
 func (p *pageText) embedded(parent *Article, s Span, number int) Article {
 	start, end := p.lines[s.Start].start, p.lines[s.End-1].end
-	sub := newPageText(p.text[start:end])
+	sub := newPageText(p.agencies, p.text[start:end])
 	if len(sub.lines) > 0 && !sub.lines[0].headline() {
 		if i := p.markerTitle(s.Start); i != "" {
 			sub.outerTitle = i

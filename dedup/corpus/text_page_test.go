@@ -67,7 +67,7 @@ func TestParseTextPages(t *testing.T) {
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			want := readLabelled(t, path)
-			arts := ParseText(want.text, "page")
+			arts := ParseText(nil, want.text, "page")
 			a := &arts[0]
 			if a.Body != want.text {
 				t.Error("body is not the file's text")

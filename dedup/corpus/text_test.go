@@ -102,7 +102,7 @@ func checkArticles(t interface{ Fatalf(string, ...any) }, arts []Article) {
 func TestParseTextInvariants(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawBody(t)
-		arts := ParseText(text, "x")
+		arts := ParseText(nil, text, "x")
 		if arts[0].Body != text {
 			t.Fatalf("body %q, want the text", arts[0].Body)
 		}
@@ -121,7 +121,7 @@ func FuzzParseText(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip()
 		}
-		checkArticles(t, ParseText(text, "x"))
+		checkArticles(t, ParseText(nil, text, "x"))
 	})
 }
 
@@ -136,7 +136,7 @@ func FuzzParsePage(f *testing.F) {
 		if !utf8.Valid(data) {
 			t.Skip()
 		}
-		arts, err := ParsePage(data, "x")
+		arts, err := ParsePage(nil, data, "x")
 		if err != nil {
 			return
 		}
@@ -170,9 +170,9 @@ func benchmarkPages(b *testing.B, pattern string, parse func([]byte) error) {
 }
 
 func BenchmarkParseText(b *testing.B) {
-	benchmarkPages(b, "testdata/pages/*.txt", func(p []byte) error { ParseText(string(p), "x"); return nil })
+	benchmarkPages(b, "testdata/pages/*.txt", func(p []byte) error { ParseText(nil, string(p), "x"); return nil })
 }
 
 func BenchmarkParsePage(b *testing.B) {
-	benchmarkPages(b, "testdata/pages/*.html", func(p []byte) error { _, err := ParsePage(p, "x"); return err })
+	benchmarkPages(b, "testdata/pages/*.html", func(p []byte) error { _, err := ParsePage(nil, p, "x"); return err })
 }
