@@ -69,7 +69,8 @@ type dateline struct {
 // byline is the person or outlet named in it, agencies are left to FindCredits; end is the byte where the text begins.
 // A nil list is the embedded one. What could as well be a first sentence is none: a place needs a sign after it, a name a place or an agency beside it.
 func FindDateline(a *Agencies, body string) (place, byline string, end int, ok bool) {
-	d, end := readDateline(a.orDefault(), body, 0)
+	a = a.orDefault()
+	d, end := readDateline(a, body, 0)
 	if end == 0 {
 		return "", "", 0, false
 	}
@@ -82,6 +83,9 @@ func FindDateline(a *Agencies, body string) (place, byline string, end int, ok b
 		case d.parts[i] == partPlace && (len(where) == 0 || s.before == ","):
 			where = append(where, withoutDate(text))
 		}
+	}
+	if len(where) == 0 && len(d.parts) > 1 && d.parts[0] == partName && d.parts[1] == partAgency && named(a.match(d.segments[1].words)) {
+		where, names = names[:1], names[1:] // an agency follows the place it reports from, known or not
 	}
 	return strings.Join(where, "، "), strings.Join(names, " - "), end, true
 }

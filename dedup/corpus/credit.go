@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -116,6 +117,11 @@ func (a *Agencies) names(name string) bool {
 	return ok
 }
 
+// named reports whether one of the credits names an agency.
+func named(found []spelling) bool {
+	return slices.ContainsFunc(found, func(s spelling) bool { return s.agency != "" })
+}
+
 // match finds the agencies and generic credits that the words of a segment consist of: «رويترز», «وكالة واس», «رويترز وأ ف ب»,
 // «د ب أ من لندن». nil when anything else is left over.
 func (a *Agencies) match(words []string) []spelling {
@@ -161,6 +167,11 @@ var creditLead = wordSet("عن نقلا خدمه وكاله ترجمه خاص")
 func FindCredits(a *Agencies, art *Article) []Credit {
 	f := creditFinder{agencies: a, art: art, outlet: foldKey(art.Outlet)}
 	f.byline()
+	for _, x := range art.Furniture {
+		if x.Kind == "byline" { // «واشنطن - رويترز» on a line of its own
+			f.head(NewPoints(art.Body).Byte(x.Start))
+		}
+	}
 	lines := f.lines()
 	if len(lines) > 0 {
 		f.head(lines[0].Start)

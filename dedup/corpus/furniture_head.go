@@ -270,7 +270,7 @@ func (p *pageText) findTitle(first int) {
 	best, bestScore := -1, 0.15
 	for _, i := range candidates {
 		score := p.share(&p.lines[i], lead)
-		if p.lines[i].heading {
+		if p.lines[i].heading || p.aboveDate(i) {
 			score += .3
 		}
 		if score > bestScore {

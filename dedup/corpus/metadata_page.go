@@ -3,6 +3,7 @@ package corpus
 import (
 	stdhtml "html"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -101,6 +102,7 @@ func (h *headElements) element(n *html.Node) {
 	case atom.Time:
 		h.time(n)
 	default:
+		h.author(n)
 		if p := attr(n, "itemprop"); p == "datePublished" || p == "dateModified" || p == "headline" {
 			value := attr(n, "content")
 			if value == "" {
@@ -113,6 +115,29 @@ func (h *headElements) element(n *html.Node) {
 		}
 	}
 }
+
+// author notes an element that names the writer: microdata, with the name in an element of its own or not, rel=author, or a class.
+func (h *headElements) author(n *html.Node) {
+	class := strings.Fields(strings.ToLower(attr(n, "class")))
+	if attr(n, "itemprop") != "author" && attr(n, "rel") != "author" && !slices.Contains(class, "author") && !slices.Contains(class, "byline") {
+		return
+	}
+	for p := n; p != nil; p = p.Parent {
+		if elementHint(p) == "related" || elementHint(p) == "comments" || elementHint(p) == "author-box" {
+			return
+		}
+	}
+	name := tidy(innerText(n))
+	for _, label := range [...]string{"كتب:", "كتبت:", "بقلم:", "بقلم", "تحرير:", "إعداد:", "بواسطة:"} {
+		name = strings.TrimSpace(strings.TrimPrefix(name, label))
+	}
+	if words := len(strings.Fields(name)); words >= 2 && words <= authorWords {
+		h.note("itemprop:author", name)
+	}
+}
+
+// authorWords is the most words a writer's name has.
+const authorWords = 5
 
 // time notes a time element, unless it stands in a list of other articles or in the comments.
 func (h *headElements) time(n *html.Node) {
