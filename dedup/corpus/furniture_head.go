@@ -38,7 +38,7 @@ func (p *pageText) swallowTickers() {
 			if n.rule != nil || p.dateLine(n) || n.full && n.words() < 60 || p.repeats(j) {
 				break
 			}
-			if n.headline() && !n.bullet && j+1 < len(p.lines) && !p.lines[j+1].headline() {
+			if n.headline() && !n.bullet && j+1 < len(p.lines) && (!p.lines[j+1].headline() || p.aboveDate(j)) {
 				break // the last before a date or a text is the page's own title, if it is anything
 			}
 			n.kind = "ticker"
@@ -291,6 +291,9 @@ func (p *pageText) titleCandidates(first int, loosely bool) []int {
 	var out []int
 	for i := range p.lines[:first] {
 		l := &p.lines[i]
+		if i <= 1 && p.menuBelow(i) { // the masthead, or its slogan
+			continue
+		}
 		if l.kind != "" || l.rule != nil || l.bullet || p.dateLine(l) || address(p.str(l)) || l.hint != "" && !l.heading {
 			continue
 		}
@@ -340,6 +343,16 @@ func (p *pageText) judgeHead(first int) {
 	}
 }
 
+// menuBelow reports whether one of the two lines after i is a menu: «الرئيسية | سياسة | رياضة».
+func (p *pageText) menuBelow(i int) bool {
+	for j := i + 1; j <= i+2 && j < len(p.lines); j++ {
+		if l := &p.lines[j]; strings.Count(p.str(l), "|") >= 2 && !l.full {
+			return true
+		}
+	}
+	return false
+}
+
 // siteWords name kinds of outlets, as mastheads do.
 var siteWords = keySet("صحيفة جريدة يومية وكالة شبكة موقع قناة إخبارية اخبارية مجلة إذاعة مؤسسة إعلامية مستقلة أسبوعية سياسية بوابة " +
 	"الإخبارية الاخبارية الإلكترونية إلكترونية الإعلامية للأنباء للأخبار الإخباري الاخباري")
@@ -378,6 +391,9 @@ func (p *pageText) siteHead(i int) bool {
 	}
 	if allSiteWords(firstPart(p.str(l))) {
 		return false
+	}
+	if i == 0 && l.words() <= 4 && p.menuBelow(i) {
+		return true
 	}
 	near := i > 0 && address(p.str(&p.lines[i-1])) || i+1 < len(p.lines) && address(p.str(&p.lines[i+1]))
 	s := p.str(l)

@@ -40,6 +40,9 @@ func readMetadata(doc *html.Node) metadata {
 	if m.title == "" {
 		m.title = h.title
 	}
+	if m.title == h.title && m.outlet == "" && len(strings.Fields(m.title)) < headlineMin {
+		m.title, m.outlet = "", m.title // old pages carry their site's name alone
+	}
 	m.title, m.outlet = h.withoutSite(m.title, m.outlet)
 	m.author = personName(h.firstOf(l.author, "author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "itemprop:author", "byl"), m.outlet)
 	m.url = firstAddress(h.canonical, h.meta["og:url"], l.url, h.meta["twitter:url"])
