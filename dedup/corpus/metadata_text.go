@@ -85,7 +85,7 @@ func (p *pageText) datesOf(l *line) []arabic.FoundDate {
 	if !l.datesLooked {
 		l.datesLooked = true
 		for _, d := range arabic.FindDates(p.str(l)) {
-			if d.HasYear {
+			if d.HasYear && d.Date.Precision >= arabic.Day { // a month stands in mastheads: of the issue, not of the article
 				l.dates = append(l.dates, d)
 			}
 		}

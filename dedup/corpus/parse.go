@@ -85,7 +85,7 @@ func (a *Article) dateline(agencies *Agencies) {
 		return
 	}
 	a.Dateline = place
-	if a.Author == "" {
+	if a.Author == "" && outletKey(byline) != outletKey(a.Outlet) {
 		a.Author = byline
 	}
 }
