@@ -5,9 +5,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"isnad/similarity"
-	"isnad/similarity/arabic"
+	"sort"
 )
 
 // The limits of candidates.
@@ -28,8 +26,29 @@ const (
 
 // neighbour is a candidate and the cosine.
 type neighbour struct {
-	other  int
+	other  int32
 	cosine float64
+}
+
+// chronology is the articles by time, undated ones first.
+type chronology struct {
+	profiles []*Profile
+	byTime   []int32 // rank → article
+	undated  int     // ranks below it have no time
+}
+
+func newChronology(profiles []*Profile) *chronology {
+	c := &chronology{profiles: profiles, byTime: make([]int32, len(profiles))}
+	for i, p := range profiles {
+		c.byTime[i] = int32(i)
+		if math.IsNaN(p.Hours) {
+			c.undated++
+		}
+	}
+	slices.SortFunc(c.byTime, func(a, b int32) int { // cmp.Compare puts NaN first
+		return cmp.Or(cmp.Compare(profiles[a].Hours, profiles[b].Hours), cmp.Compare(a, b))
+	})
+	return c
 }
 
 // posting is an article that has a stem, by its place in time.
@@ -38,122 +57,188 @@ type posting struct {
 	weight float32
 }
 
-// timeline is the articles in the order of time, undated ones first.
+// timeline is an inverted index over the stems of heads, by one weighting of theirs.
 type timeline struct {
-	profiles []*Profile
-	vectors  []similarity.Vector
-	byTime   []int // rank → article
-	undated  int   // ranks below it have no time
-	index    map[arabic.Key][]posting
+	*chronology
+	views []view
+	by    weighting
+	times []float64 // by rank, in hours
+
+	postings []posting // of stem after stem, each ascending by rank
+	starts   []int32   // by stem; the next one's is its end
+	dated    []int32   // by stem: the first posting with a time
+	places   [][]int32 // by article, for each of its stems: its own posting, behind those of lower ranks
 }
 
-// neighbours finds for each article, by an inverted index over stems, the others within so many hours whose vectors have a cosine of at least
-// least; an unknown time is near every other. Each list is ascending by other, and a pair stands in both lists. Profiles must be in
-// canonical order. The cost grows with the articles within the hours, not with all: 26,000 newspaper articles of nineteen days take
-// a few seconds.
-func neighbours(profiles []*Profile, vectors []similarity.Vector, hours, least float64) [][]neighbour {
-	t := newTimeline(profiles, vectors)
-	found := make([][]neighbour, len(profiles)) // by article: those earlier in rank
-	eachWorker(len(profiles), func(claim func() (from, to int)) {
-		s := search{timeline: t, sums: make([]float32, len(profiles)), hours: hours, least: least}
+func newTimeline(c *chronology, views []view, stems int, by weighting) *timeline {
+	t := &timeline{chronology: c, views: views, by: by, times: make([]float64, len(views)), starts: make([]int32, stems+1)}
+	for rank, i := range c.byTime {
+		t.times[rank] = c.profiles[i].Hours
+		for _, stem := range views[i].stems {
+			t.starts[stem+1]++
+		}
+	}
+	for stem := range stems {
+		t.starts[stem+1] += t.starts[stem]
+	}
+	t.post()
+	return t
+}
+
+// post fills the postings.
+func (t *timeline) post() {
+	t.postings = make([]posting, t.starts[len(t.starts)-1])
+	t.places = make([][]int32, len(t.byTime))
+	all := make([]int32, len(t.postings))
+	next := slices.Clone(t.starts[:len(t.starts)-1])
+	if t.undated == 0 {
+		t.dated = slices.Clone(next)
+	}
+	for rank, i := range t.byTime {
+		v := &t.views[i]
+		n := len(v.stems)
+		t.places[i], all = all[:n:n], all[n:]
+		for k, stem := range v.stems {
+			t.places[i][k] = next[stem]
+			t.postings[next[stem]] = posting{int32(rank), float32(v.weights[t.by][k])}
+			next[stem]++
+		}
+		if rank+1 == t.undated {
+			t.dated = slices.Clone(next)
+		}
+	}
+}
+
+// neighbours finds for each article, by an inverted index over stems, those behind it in canonical order that are within so many hours
+// and whose vectors have a cosine of at least least; an unknown time is near every other. Each list is ascending. The cost grows with
+// the articles within the hours, not with all: 26,000 newspaper articles of nineteen days take half a second on two processors.
+func (t *timeline) neighbours(hours, least float64) [][]neighbour {
+	found := make([][]neighbour, len(t.byTime)) // by article: those earlier in rank
+	eachWorker(len(t.byTime), func(claim func() (from, to int)) {
+		s := t.search(hours, least)
 		for from, to := claim(); from < to; from, to = claim() {
 			for rank := from; rank < to; rank++ {
 				found[t.byTime[rank]] = s.before(rank)
 			}
 		}
 	})
-	lists := make([][]neighbour, len(profiles))
+	return forward(found)
+}
+
+// forward puts each neighbour into the list of whichever of the two comes first in canonical order.
+func forward(found [][]neighbour) [][]neighbour {
+	sizes := make([]int, len(found))
+	total := 0
 	for i, list := range found {
+		total += len(list)
 		for _, n := range list {
-			lists[i] = append(lists[i], n)
-			lists[n.other] = append(lists[n.other], neighbour{i, n.cosine})
+			sizes[min(i, int(n.other))]++
 		}
 	}
-	for i := range lists {
-		slices.SortFunc(lists[i], func(a, b neighbour) int { return cmp.Compare(a.other, b.other) })
+	all := make([]neighbour, total)
+	lists := make([][]neighbour, len(found))
+	for i, n := range sizes {
+		lists[i], all = all[:0:n], all[n:]
 	}
+	for i, list := range found {
+		for _, n := range list {
+			first, second := min(int32(i), n.other), max(int32(i), n.other)
+			lists[first] = append(lists[first], neighbour{second, n.cosine})
+		}
+	}
+	inParallel(len(lists), func(i int) {
+		slices.SortFunc(lists[i], func(a, b neighbour) int { return int(a.other - b.other) })
+	})
 	return lists
 }
 
-func newTimeline(profiles []*Profile, vectors []similarity.Vector) *timeline {
-	t := &timeline{profiles: profiles, vectors: vectors, byTime: make([]int, len(profiles)), index: make(map[arabic.Key][]posting)}
-	for i := range t.byTime {
-		t.byTime[i] = i
-	}
-	slices.SortFunc(t.byTime, func(a, b int) int { // cmp.Compare puts NaN first
-		return cmp.Or(cmp.Compare(profiles[a].Hours, profiles[b].Hours), cmp.Compare(a, b))
-	})
-	for rank, i := range t.byTime {
-		if math.IsNaN(profiles[i].Hours) {
-			t.undated = rank + 1
-		}
-		for _, w := range vectors[i] {
-			t.index[w.Key] = append(t.index[w.Key], posting{int32(rank), float32(w.Weight)})
-		}
-	}
-	return t
-}
-
-// search is one worker's look at the timeline.
+// search is one worker's look at the timeline. It is asked for ranks in ascending order.
 type search struct {
 	*timeline
-	hours, least float64
-	sums         []float32 // by rank, zero between searches
-	touched      []int32
+	reach, least float64
+	near         []int32   // by stem: the first dated posting that was near enough when last looked at
+	sums         []float32 // by rank, zero between searches: products of the stems that propose
+	rest         []float32 // of those that do not
+	own          []float64 // by stem: what those of the article asked for weigh; zero between searches
+	list         []neighbour
+}
+
+func (t *timeline) search(hours, least float64) *search {
+	return &search{
+		timeline: t, reach: hours, least: least,
+		near: slices.Clone(t.dated), own: make([]float64, len(t.dated)),
+		sums: make([]float32, len(t.byTime)), rest: make([]float32, len(t.byTime)),
+	}
 }
 
 // before finds the neighbours of the article at a rank among those of lower rank. Sums over the stems that propose pick the pairs whose
-// cosine is taken; they run in the order of stems and only have to reach half of least.
+// cosine is taken; they run in the order of keys and only have to reach half of least. Sums over the others spare cosines that cannot.
 func (s *search) before(rank int) []neighbour {
+	undated := min(s.undated, rank)
+	first := undated // the earliest dated rank near enough
+	if rank > s.undated {
+		first += sort.SearchFloat64s(s.times[undated:rank], s.times[rank]-s.reach)
+	}
+	s.propose(rank, first)
+	v := &s.views[s.byTime[rank]]
+	for k, stem := range v.stems {
+		s.own[stem] = v.weights[s.by][k]
+	}
+	s.list = s.list[:0]
+	s.pick(0, undated)
+	s.pick(first, rank)
+	for _, stem := range v.stems {
+		s.own[stem] = 0
+	}
+	return slices.Clone(s.list)
+}
+
+// propose sums up what the article at a rank shares with those before it that are undated or not before the first rank near enough.
+func (s *search) propose(rank, first int) {
 	article := s.byTime[rank]
-	own := s.profiles[article].Hours
-	first := 0 // the earliest dated rank near enough
-	if rank >= s.undated {
-		earliest := own - s.hours
-		first, _ = slices.BinarySearchFunc(s.byTime[s.undated:rank], earliest, func(i int, h float64) int { return cmp.Compare(s.profiles[i].Hours, h) })
-		first += s.undated
+	near := rank - first + s.undated
+	if rank < s.undated {
+		near = 2 * rank // all before it, as near in time and as undated
 	}
-	limit := max(proposingLeast, int(proposingShare*float64(rank-first+min(s.undated, rank))))
-	s.touched = s.touched[:0]
-	for _, w := range s.vectors[article] {
-		postings := s.index[w.Key]
-		undated, dated := upTo(postings, min(s.undated, rank)), postings[len(upTo(postings, first)):]
-		dated = upTo(dated, rank)
-		if first < s.undated {
-			dated = nil // an undated article: those before it are all undated
+	limit := max(proposingLeast, int(proposingShare*float64(near)))
+	v := &s.views[article]
+	for k, stem := range v.stems {
+		own := s.places[article][k]
+		undated := s.postings[s.starts[stem]:min(s.dated[stem], own)]
+		for s.near[stem] < own && int(s.postings[s.near[stem]].rank) < first {
+			s.near[stem]++
 		}
+		dated := s.postings[min(s.near[stem], own):own]
+		sums := s.sums
 		if len(undated)+len(dated) > limit {
-			continue
+			sums = s.rest
 		}
-		s.add(undated, float32(w.Weight))
-		s.add(dated, float32(w.Weight))
-	}
-	var list []neighbour
-	for _, r := range s.touched {
-		sum := s.sums[r]
-		s.sums[r] = 0
-		if float64(sum) < s.least/2 {
-			continue
+		weight := float32(v.weights[s.by][k])
+		for _, p := range undated {
+			sums[p.rank] += weight * p.weight
 		}
-		other := s.byTime[r]
-		if c := similarity.Cosine(s.vectors[article], s.vectors[other]); c >= s.least {
-			list = append(list, neighbour{other, c})
+		for _, p := range dated {
+			sums[p.rank] += weight * p.weight
 		}
-	}
-	return list
-}
-
-func (s *search) add(postings []posting, weight float32) {
-	for _, p := range postings {
-		if s.sums[p.rank] == 0 {
-			s.touched = append(s.touched, p.rank)
-		}
-		s.sums[p.rank] += weight * p.weight
 	}
 }
 
-// upTo gives the postings of ranks below rank.
-func upTo(postings []posting, rank int) []posting {
-	end, _ := slices.BinarySearchFunc(postings, rank, func(p posting, r int) int { return cmp.Compare(int(p.rank), r) })
-	return postings[:end]
+// slack is more than what rounding does to a sum of a thousand float32 products that is at most one.
+const slack = 1e-4
+
+// pick lists the articles of ranks from..to-1 that are neighbours. Looking through all sums of a few days is cheaper than
+// noting which were touched.
+func (s *search) pick(from, to int) {
+	rest := s.rest[from:to]
+	for i, sum := range s.sums[from:to] {
+		if float64(sum) < s.least/2 || float64(sum+rest[i]) < s.least-slack {
+			continue
+		}
+		other := s.byTime[from+i]
+		if cosine := s.views[other].dot(s.by, s.own); cosine >= s.least {
+			s.list = append(s.list, neighbour{other, cosine})
+		}
+	}
+	clear(s.sums[from:to])
+	clear(rest)
 }

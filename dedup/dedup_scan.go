@@ -170,8 +170,13 @@ func (s *scanner) page(b *corpus.Block, found *scanned) error {
 
 // ownText is an article's body without its furniture.
 func ownText(a *corpus.Article) string {
+	spans := a.ByteSpans(nil)
+	if len(spans) == 1 {
+		return a.Body[spans[0].Start:spans[0].End]
+	}
 	var own strings.Builder
-	for i, span := range a.ByteSpans(nil) {
+	own.Grow(len(a.Body))
+	for i, span := range spans {
 		if i > 0 {
 			own.WriteByte('\n') // words on both sides of furniture are two
 		}

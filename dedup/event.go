@@ -3,6 +3,7 @@ package dedup
 
 import (
 	"math"
+	"slices"
 
 	"isnad/similarity"
 )
@@ -21,64 +22,119 @@ type Pairs struct {
 
 // MeasurePairs finds and measures the candidates.
 func MeasurePairs(m *Material) *Pairs {
-	profiles := m.Profiles
-	windows := newWindows(profiles)
-	views := make([]view, len(profiles))
-	heads := make([]similarity.Vector, len(profiles))
-	affairs := make([]similarity.Vector, len(profiles))
-	inParallel(len(profiles), func(i int) {
-		views[i] = windows.view(profiles[i])
-		heads[i], affairs[i] = views[i].head, views[i].affair
+	c := newCandidates(m)
+	pair := func(a, b int, x *Features) Pair { return Pair{a, b, *x} }
+	return &Pairs{Events: measureAll(c, c.events(), pair), Stories: measureAll(c, c.stories(), pair)}
+}
+
+// candidates are the pairs of a run that may belong together.
+type candidates struct {
+	*Material
+	times   *chronology
+	views   []view
+	stems   int            // how many are numbered
+	near    candidateLists // in time and wording
+	density []float64      // by article
+}
+
+func newCandidates(m *Material) *candidates {
+	c := &candidates{Material: m, times: newChronology(m.Profiles)}
+	l := newLexicon(m.Profiles)
+	c.stems = len(l.idf)
+	c.views = newViews(c.times, newWindows(m.Profiles, l))
+	c.near = c.within(eventHours, inHead, eventCosine)
+	c.density = densities(c.near.lists, m.Profiles, m.Families)
+	return c
+}
+
+// within finds the pairs within so many hours that have a cosine of at least least by a weighting.
+func (c *candidates) within(hours float64, by weighting, least float64) candidateLists {
+	return candidateLists{newTimeline(c.times, c.views, c.stems, by).neighbours(hours, least), by}
+}
+
+// candidateLists names for each article those behind it that it may belong together with.
+type candidateLists struct {
+	lists [][]neighbour
+	by    weighting // that their cosines are of
+}
+
+// events are the pairs that may tell one event. It is called once, after which they are not kept.
+func (c *candidates) events() candidateLists {
+	near := c.near
+	c.near = candidateLists{}
+	inParallel(len(near.lists), func(a int) {
+		near.lists[a] = slices.DeleteFunc(near.lists[a], func(n neighbour) bool {
+			x, y := c.Profiles[a], c.Profiles[n.other]
+			return series(x, y) || c.Families[a] != c.Families[n.other] && template(n.cosine, gap(x, y))
+		})
 	})
-	near := neighbours(profiles, heads, eventHours, eventCosine)
-	density := densities(near, m.Profiles, m.Families)
-	measure := func(lists [][]neighbour, refuse func(a int, n neighbour) bool) []Pair {
-		links := 0
-		for _, list := range lists {
-			links += len(list)
-		}
-		pairs := make([]Pair, 0, links/2) // each stands in two lists
-		for a, list := range lists {
-			for _, n := range list {
-				if a < n.other && !refuse(a, n) {
-					pairs = append(pairs, Pair{A: a, B: n.other})
+	return near
+}
+
+// stories are the pairs that may be of one story.
+func (c *candidates) stories() candidateLists {
+	return c.within(storyHours, inAffair, storyAffair)
+}
+
+// measureAll measures pairs, on all processors, and makes of each what is wanted, in the order of pairs.
+func measureAll[T any](c *candidates, pairs candidateLists, wanted func(a, b int, x *Features) T) []T {
+	starts := make([]int, len(pairs.lists))
+	total := 0
+	for a, list := range pairs.lists {
+		starts[a] = total
+		total += len(list)
+	}
+	result := make([]T, total)
+	eachWorker(len(pairs.lists), func(claim func() (from, to int)) {
+		m := newMeasurer(c, pairs.by)
+		x := new(Features)
+		for from, to := claim(); from < to; from, to = claim() {
+			for a := from; a < to; a++ {
+				m.spread(a)
+				for i, n := range pairs.lists[a] {
+					m.measure(x, a, n)
+					result[starts[a]+i] = wanted(a, int(n.other), x)
 				}
+				m.clear(a)
 			}
 		}
-		inParallel(len(pairs), func(i int) {
-			p := &pairs[i]
-			p.X = featuresOf(profiles[p.A], profiles[p.B], &views[p.A], &views[p.B], (density[p.A]+density[p.B])/2)
-		})
-		return pairs
-	}
-	apart := func(a int, n neighbour) bool {
-		x, y := profiles[a], profiles[n.other]
-		return series(x, y) || m.Families[a] != m.Families[n.other] && template(n.cosine, gap(x, y))
-	}
-	never := func(int, neighbour) bool { return false }
-	return &Pairs{Events: measure(near, apart), Stories: measure(neighbours(profiles, affairs, storyHours, storyAffair), never)}
+	})
+	return result
+}
+
+// bonds gives the pairs their chance by a model.
+func (c *candidates) bonds(pairs candidateLists, m *Model) []bond {
+	return measureAll(c, pairs, func(a, b int, x *Features) bond { return bond{int32(a), int32(b), m.chance(x)} })
 }
 
 // GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a
 // group by its first article. chances are those of the pairs; what is no candidate has none.
 func GroupEvents(groups []int, pairs []Pair, chances []float64, cut float64) []int {
+	return groupEvents(groups, bondsOf(pairs, chances), cut)
+}
+
+func groupEvents(groups []int, bonds []bond, cut float64) []int {
 	l := linkage{groups: groups, cut: cut}
-	return l.join(bonds(pairs, chances))
+	return l.join(bonds)
 }
 
 // GroupStories joins events to stories. Only articles within storyHours of each other speak for or against.
 func GroupStories(events []int, profiles []*Profile, pairs []Pair, chances []float64, cut float64) []int {
+	return groupStories(events, profiles, bondsOf(pairs, chances), cut)
+}
+
+func groupStories(events []int, profiles []*Profile, bonds []bond, cut float64) []int {
 	l := linkage{groups: events, cut: cut, reach: storyHours}
 	for _, p := range profiles {
 		l.times = append(l.times, p.Hours)
 	}
-	return l.join(bonds(pairs, chances))
+	return l.join(bonds)
 }
 
-func bonds(pairs []Pair, chances []float64) []bond {
+func bondsOf(pairs []Pair, chances []float64) []bond {
 	b := make([]bond, len(pairs))
 	for i, p := range pairs {
-		b[i] = bond{p.A, p.B, chances[i]}
+		b[i] = bond{int32(p.A), int32(p.B), chances[i]}
 	}
 	return b
 }

@@ -73,7 +73,7 @@ func TestLinkageAgreesWithPlain(t *testing.T) {
 			for b := a + 1; b < n; b++ {
 				near := l.reach == 0 || !(math.Abs(l.times[a]-l.times[b]) > l.reach)
 				if w := rapid.IntRange(0, 64).Draw(t, "weight"); w > 30 && near {
-					bonds = append(bonds, bond{a, b, float64(w) / 64})
+					bonds = append(bonds, bond{int32(a), int32(b), float64(w) / 64})
 				}
 			}
 		}
@@ -91,7 +91,7 @@ func TestLinkageDoesNotChain(t *testing.T) {
 	for i := range 10 {
 		l.groups = append(l.groups, i)
 		if i > 0 {
-			bonds = append(bonds, bond{i - 1, i, .9})
+			bonds = append(bonds, bond{int32(i - 1), int32(i), .9})
 		}
 	}
 	size := make(map[int]int)
@@ -109,7 +109,7 @@ func TestLinkageReaches(t *testing.T) {
 	for i := range 10 {
 		l.groups, l.times = append(l.groups, i), append(l.times, float64(24*i))
 		if i > 0 {
-			bonds = append(bonds, bond{i - 1, i, .9})
+			bonds = append(bonds, bond{int32(i - 1), int32(i), .9})
 		}
 	}
 	if got := l.join(bonds); slices.Max(got) != 0 {

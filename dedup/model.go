@@ -18,17 +18,22 @@ type Model struct {
 	Cut     float64 // groups are kept together at a mean chance of at least this
 }
 
-// Chances gives the chance of every pair: the logistic function of its weighted features.
+// Chances gives the chance of every pair.
 func (m *Model) Chances(pairs []Pair) []float64 {
 	chances := make([]float64, len(pairs))
 	for i := range pairs {
-		sum := m.Bias
-		for j, v := range pairs[i].X {
-			sum += m.Weights[j] * v
-		}
-		chances[i] = 1 / (1 + math.Exp(-sum))
+		chances[i] = m.chance(&pairs[i].X)
 	}
 	return chances
+}
+
+// chance is the logistic function of the weighted features.
+func (m *Model) chance(x *Features) float64 {
+	sum := m.Bias
+	for j, v := range x {
+		sum += m.Weights[j] * v
+	}
+	return 1 / (1 + math.Exp(-sum))
 }
 
 // Models are the two that clustering needs.

@@ -13,79 +13,111 @@ import (
 // termsShown is how many words describe an event.
 const termsShown = 8
 
-// terms are the words of an event's heads that weigh most: in many of its articles and in few of the background's, each as the articles
-// write it.
-func (c *clustering) terms(members []int) []string {
-	weights := make(map[arabic.Key]float64)
-	for _, m := range members {
-		for _, count := range c.Profiles[m].head {
-			if !count.Key.Number() {
-				weights[count.Key] += math.Sqrt(count.N) * similarity.BackgroundIDF(count.Key)
-			}
-		}
-	}
-	keys := make([]arabic.Key, 0, len(weights))
-	for key := range weights {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, func(a, b arabic.Key) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b)) })
-	keys = keys[:min(termsShown, len(keys))]
-	forms := c.forms(members, keys)
-	terms := make([]string, 0, len(keys))
-	for _, key := range keys {
-		if form := forms[key]; form != "" {
-			terms = append(terms, form)
-		}
-	}
-	return terms
+// weighted is a stem and what it weighs in the articles looked at.
+type weighted struct {
+	similarity.Weight
+	article int // the place among them that the weight is of
 }
 
-// forms finds for each stem the form most articles have it in; among equals the shortest, which carries the fewest clitics.
+// terms are the words of an event's heads that weigh most: in many of its articles and in few of the background's, each as the articles
+// write it.
+func (d *describer) terms(members []int) []string {
+	d.stems = d.stems[:0]
+	for i, m := range members {
+		for _, c := range d.Profiles[m].head {
+			if !c.Key.Number() {
+				d.stems = append(d.stems, weighted{similarity.Weight{Key: c.Key, Weight: math.Sqrt(c.N) * similarity.BackgroundIDF(c.Key)}, i})
+			}
+		}
+	}
+	if len(members) > 1 { // a head alone is in order
+		slices.SortFunc(d.stems, func(a, b weighted) int { return cmp.Or(cmp.Compare(a.Key, b.Key), a.article-b.article) })
+	}
+	keys := weightiest(d.stems)
+	forms := d.formsOf(members, keys)
+	return slices.DeleteFunc(forms, func(form string) bool { return form == "" })
+}
+
+// weightiest gives the stems of the greatest sums of weights, the greatest first. Weights of one stem stand together.
+func weightiest(stems []weighted) []arabic.Key {
+	best := make([]similarity.Weight, 0, termsShown+1)
+	for len(stems) > 0 {
+		sum := similarity.Weight{Key: stems[0].Key}
+		for len(stems) > 0 && stems[0].Key == sum.Key {
+			sum.Weight += stems[0].Weight.Weight
+			stems = stems[1:]
+		}
+		at, _ := slices.BinarySearchFunc(best, sum, func(a, b similarity.Weight) int {
+			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Key, b.Key))
+		})
+		if at < termsShown {
+			best = slices.Insert(best, at, sum)
+			best = best[:min(len(best), termsShown)]
+		}
+	}
+	keys := make([]arabic.Key, len(best))
+	for i, w := range best {
+		keys[i] = w.Key
+	}
+	return keys
+}
+
+// wordForm is a word of an event's texts by the place of its stem among the terms.
+type wordForm struct {
+	term int
+	word string
+}
+
+// formsOf finds for each stem the form most articles have it in, empty for none; among equals the shortest, which carries the fewest clitics.
 // The texts are read again: keeping a form for every stem of every article would cost more than all else a profile holds.
-func (c *clustering) forms(members []int, keys []arabic.Key) map[arabic.Key]string {
-	counts := make(map[arabic.Key]map[string]int, len(keys))
-	for _, key := range keys {
-		counts[key] = make(map[string]int)
-	}
-	r := reader{stemmer: c.stemmer}
+func (d *describer) formsOf(members []int, keys []arabic.Key) []string {
+	d.forms = d.forms[:0]
 	for _, m := range members {
-		article := &c.articles[c.Order[m]]
-		seen := func(text string) {
-			for _, t := range arabic.Tokenize(nil, text) {
-				if stem, ok := r.stem(text, t); ok && counts[stem] != nil {
-					counts[stem][text[t.Start:t.End]]++
-				}
-			}
-		}
-		seen(article.Title)
-		for _, s := range article.ByteSpans(nil) {
-			seen(firstBytes(article.Body[s.Start:s.End]))
+		article := d.article(m)
+		d.collect(article.Title, keys)
+		d.reader.spans = article.ByteSpans(d.reader.spans[:0])
+		for _, s := range d.reader.spans {
+			d.collect(firstBytes(article.Body[s.Start:s.End], headBytes), keys)
 		}
 	}
-	forms := make(map[arabic.Key]string, len(keys))
-	for key, of := range counts {
-		best := ""
-		for form, n := range of {
-			if best == "" || cmp.Or(cmp.Compare(of[best], n), cmp.Compare(len(form), len(best)), cmp.Compare(form, best)) < 0 {
-				best = form
+	slices.SortFunc(d.forms, func(a, b wordForm) int {
+		return cmp.Or(a.term-b.term, len(a.word)-len(b.word), cmp.Compare(a.word, b.word))
+	})
+	best, most := make([]string, len(keys)), 0
+	for i, n := 0, 0; i < len(d.forms); i += n {
+		form := d.forms[i]
+		for n = 1; i+n < len(d.forms) && d.forms[i+n] == form; n++ {
+		}
+		if best[form.term] == "" || n > most {
+			best[form.term], most = form.word, n
+		}
+	}
+	return best
+}
+
+// collect notes the words of a text whose stems are among the keys.
+func (d *describer) collect(text string, keys []arabic.Key) {
+	r := d.reader
+	r.tokens = arabic.Tokenize(r.tokens[:0], text)
+	for _, t := range r.tokens {
+		if stem, ok := r.stem(text, t); ok {
+			if term := slices.Index(keys, stem); term >= 0 {
+				d.forms = append(d.forms, wordForm{term, text[t.Start:t.End]})
 			}
 		}
-		forms[key] = best
 	}
-	return forms
 }
 
 // headBytes is about the length of headWords words.
 const headBytes = 2048
 
-// firstBytes is the beginning of a text, cut between words or nearly so.
-func firstBytes(text string) string {
-	if len(text) <= headBytes {
+// firstBytes is the beginning of a text of no more than n bytes, cut in front of a space; empty where there is none in a longer text.
+func firstBytes(text string, n int) string {
+	if len(text) <= n {
 		return text
 	}
-	end := headBytes
-	for end > 0 && text[end] != ' ' && text[end] != '\n' {
-		end--
+	for n > 0 && text[n] != ' ' && text[n] != '\n' {
+		n--
 	}
-	return text[:end]
+	return text[:n]
 }

@@ -5,9 +5,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-
-	"isnad/similarity"
-	"isnad/similarity/arabic"
 )
 
 // windowDays is how many days before and after an article's own day count as its time. An article's window is the same
@@ -20,10 +17,15 @@ const windowPrior = 200.
 
 // windows counts stems by day. Counts of parts of a corpus add up to those of the whole.
 type windows struct {
-	days     []int // in order; undated articles are a day of their own
-	articles []int // by place in days
-	stems    []map[arabic.Key]int
+	*lexicon
+	days     []int     // in order; undated articles are a day of their own
+	sizes    []int     // articles, by place in days
+	stems    [][]tally // by place in days
+	imagined []float64 // by stem: of the windowPrior articles of the background, those that have it
 }
+
+// tally is how many articles have a stem.
+type tally struct{ stem, articles int32 }
 
 // undatedDay lies outside every window.
 const undatedDay = math.MinInt / 2
@@ -35,8 +37,11 @@ func dayOf(p *Profile) int {
 	return int(math.Floor(p.Hours / 24))
 }
 
-func newWindows(profiles []*Profile) *windows {
-	w := &windows{}
+func newWindows(profiles []*Profile, l *lexicon) *windows {
+	w := &windows{lexicon: l, imagined: make([]float64, len(l.idf))}
+	for stem, background := range l.idf {
+		w.imagined[stem] = windowPrior * math.Exp(-background)
+	}
 	byDay := make(map[int][]*Profile)
 	for _, p := range profiles {
 		day := dayOf(p)
@@ -46,82 +51,69 @@ func newWindows(profiles []*Profile) *windows {
 		w.days = append(w.days, day)
 	}
 	sort.Ints(w.days)
+	counts := make([]int32, len(l.idf))
 	for _, day := range w.days {
-		stems := make(map[arabic.Key]int)
-		for _, p := range byDay[day] {
-			for _, c := range p.head {
-				stems[c.Key]++
-			}
-		}
-		w.articles = append(w.articles, len(byDay[day]))
-		w.stems = append(w.stems, stems)
+		w.sizes = append(w.sizes, len(byDay[day]))
+		w.stems = append(w.stems, tallies(byDay[day], l, counts))
 	}
 	return w
 }
 
-// around is the range of days in the window of one.
-func (w *windows) around(day int) (from, to int) {
-	return sort.SearchInts(w.days, day-windowDays), sort.SearchInts(w.days, day+windowDays+1)
+// tallies counts the heads that have each stem; counts is zero before and after.
+func tallies(profiles []*Profile, l *lexicon, counts []int32) []tally {
+	var met []int32
+	for _, p := range profiles {
+		for _, c := range p.head {
+			stem := l.number[c.Key]
+			if counts[stem] == 0 {
+				met = append(met, stem)
+			}
+			counts[stem]++
+		}
+	}
+	list := make([]tally, len(met))
+	for i, stem := range met {
+		list[i] = tally{stem, counts[stem]}
+		counts[stem] = 0
+	}
+	return list
 }
 
-// weight says how much a stem tells at a time: the geometric mean of its background and its window IDF. Neither alone will do: the
+// window is how many articles of the days around one have each stem. Articles looked at in the order of time share the work of turning
+// to a day, which grows with the stems of its window.
+type window struct {
+	*windows
+	day      int
+	from, to int       // places in days; none before the first turn
+	articles float64   // imagined ones included; so in with
+	with     []float64 // by stem
+}
+
+func (w *windows) window() *window { return &window{windows: w, with: slices.Clone(w.imagined)} }
+
+// turn moves the window to the days around another.
+func (w *window) turn(day int) {
+	if w.to > w.from && w.day == day {
+		return
+	}
+	for _, stems := range w.stems[w.from:w.to] {
+		for _, t := range stems {
+			w.with[t.stem] = w.imagined[t.stem]
+		}
+	}
+	w.day, w.from, w.to = day, sort.SearchInts(w.days, day-windowDays), sort.SearchInts(w.days, day+windowDays+1)
+	w.articles = windowPrior
+	for i := w.from; i < w.to; i++ {
+		w.articles += float64(w.sizes[i])
+		for _, t := range w.stems[i] {
+			w.with[t.stem] += float64(t.articles)
+		}
+	}
+}
+
+// weight says how much a stem tells at the window's time: the geometric mean of its background and its window IDF. Neither alone will do: the
 // background does not know what these days are full of, and inside one event the days' own words say nothing. The
 // window's is −ln of the share of its articles that have the stem, windowPrior articles with the background's share added.
-func (w *windows) weight(stem arabic.Key, from, to int) float64 {
-	background := similarity.BackgroundIDF(stem)
-	articles, with := windowPrior, windowPrior*math.Exp(-background)
-	for i := from; i < to; i++ {
-		articles += float64(w.articles[i])
-		with += float64(w.stems[i][stem])
-	}
-	return math.Sqrt(background * -math.Log(min(with/articles, 1)))
-}
-
-// view is a profile weighed at its time.
-type view struct {
-	head    similarity.Vector // √count · weight
-	affair  similarity.Vector // √count · √background IDF
-	title   []similarity.Weight
-	opening similarity.Vector
-}
-
-// view weighs a profile. The weights of its title add up to one, or to nothing where there is none.
-func (w *windows) view(p *Profile) view {
-	from, to := w.around(dayOf(p))
-	weigh := func(counts []similarity.Count) []similarity.Weight {
-		weights := make([]similarity.Weight, 0, len(counts))
-		for _, c := range counts {
-			if v := math.Sqrt(c.N) * w.weight(c.Key, from, to); v > 0 {
-				weights = append(weights, similarity.Weight{Key: c.Key, Weight: v})
-			}
-		}
-		return weights
-	}
-	title := similarity.Counts(slices.Clone(p.title))
-	sum := 0.0
-	for i := range title {
-		title[i].N = 1
-	}
-	shares := weigh(title)
-	for _, s := range shares {
-		sum += s.Weight
-	}
-	for i := range shares {
-		shares[i].Weight /= sum
-	}
-	return view{
-		head:    similarity.NewVector(weigh(p.head)),
-		affair:  affairVector(p.head),
-		title:   shares,
-		opening: similarity.NewVector(weigh(similarity.Counts(slices.Clone(p.opening)))),
-	}
-}
-
-// affairVector weighs counts by √(count · background IDF).
-func affairVector(counts []similarity.Count) similarity.Vector {
-	weights := make([]similarity.Weight, len(counts))
-	for i, c := range counts {
-		weights[i] = similarity.Weight{Key: c.Key, Weight: math.Sqrt(c.N * similarity.BackgroundIDF(c.Key))}
-	}
-	return similarity.NewVector(weights)
+func (w *window) weight(stem int32) float64 {
+	return math.Sqrt(w.idf[stem] * -math.Log(min(w.with[stem]/w.articles, 1)))
 }
