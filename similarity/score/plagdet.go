@@ -12,6 +12,7 @@ type Passage struct {
 	Copy, Source           string // names of the texts
 	CopyStart, CopyEnd     int
 	SourceStart, SourceEnd int
+	Kind                   string // of a labelled case; not compared
 }
 
 // PlagdetFigures are the measures of the PAN tasks.

@@ -57,13 +57,25 @@ func TestClusteringsAreBoundedAndEqualToThemselves(t *testing.T) {
 
 // One case of 100+100 characters found as two halves with a gap of 20 on both sides, and one detection of nothing.
 func TestPlagdet(t *testing.T) {
-	cases := []Passage{{"b", "a", 0, 100, 0, 100}}
-	found := []Passage{{"b", "a", 0, 40, 0, 40}, {"b", "a", 60, 100, 60, 100}, {"b", "c", 0, 10, 0, 10}}
+	cases := []Passage{{"b", "a", 0, 100, 0, 100, ""}}
+	found := []Passage{{"b", "a", 0, 40, 0, 40, ""}, {"b", "a", 60, 100, 60, 100, ""}, {"b", "c", 0, 10, 0, 10, ""}}
 	f := Plagdet(cases, found)
 	near(t, "precision", f.Precision, 2./3)
 	near(t, "recall", f.Recall, .8)
 	near(t, "granularity", f.Granularity, 2)
 	near(t, "plagdet", f.Plagdet, f.F1/math.Log2(3))
+}
+
+// Six items of three classes, worked out by hand; what is got and never wanted is no class.
+func TestClasses(t *testing.T) {
+	rates := Classes([]string{"W", "W", "P", "P", "N", "N"}, []string{"W", "P", "P", "P", "x", "W"})
+	near(t, "W", rates["W"].F1, .5)
+	near(t, "P", rates["P"].F1, .8)
+	near(t, "N", rates["N"].F1, 0)
+	near(t, "macro F1", MacroF1(rates), 1.3/3)
+	if len(rates) != 3 {
+		t.Errorf("%d classes", len(rates))
+	}
 }
 
 func TestPearson(t *testing.T) {
