@@ -1,0 +1,238 @@
+// The texts of a run: numbered stems, their weights, and what recurs over the days.
+package wire
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"isnad/dedup/corpus"
+	"isnad/dedup/lsh"
+	"isnad/similarity"
+	"isnad/similarity/arabic"
+)
+
+// library is the texts of a run and what is common among them.
+type library struct {
+	texts    []text // in the order of ids
+	weights  []float64
+	rare     []bool // by stem: few texts have it, and more than one
+	grams    *lsh.Index
+	wide     gramSet // of the elements of grams: those that recur
+	wideAt   []bool  // by element of grams
+	warnings []string
+}
+
+// What is rare, and what recurs. Copies burst over a day or two, also a text that travels for a week is found on few days; the wording of
+// reports filled in again and again, of background told with every story, and of the house is found on many.
+const (
+	gramWords     = 4       // stems of the runs that candidates are found by
+	rareTexts     = 100     // that may have a rare stem
+	wideDays      = 5       // days on which a run may be found before it is nobody's text
+	houseDays     = 3       // of one outlet
+	wideTexts     = 50      // undated texts that may have a run, likewise
+	longestTokens = 200_000 // of a text: what is longer is compared up to there
+)
+
+func newLibrary(ctx context.Context, articles []corpus.Article, agencies *corpus.Agencies) (*library, error) {
+	order := canonical(articles)
+	l := &library{}
+	l.texts = make([]text, len(order))
+	stems := make([][]arabic.Key, len(order))
+	inParallel(len(order), func() func(int) {
+		r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
+		return func(i int) {
+			if ctx.Err() == nil {
+				l.texts[i], stems[i] = r.read(&articles[order[i]])
+			}
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	l.number(stems)
+	return l, l.indexGrams(ctx)
+}
+
+// number gives each stem a number, in the order of first occurrence, and weighs it.
+func (l *library) number(stems [][]arabic.Key) {
+	numbers := make(map[arabic.Key]uint32)
+	var keys []arabic.Key
+	var df, last []int32
+	for i := range l.texts {
+		t := &l.texts[i]
+		if len(stems[i]) > longestTokens {
+			l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, len(stems[i]), longestTokens))
+			stems[i], t.tokens = stems[i][:longestTokens], t.tokens[:longestTokens]
+		}
+		t.stems = make([]uint32, len(stems[i]))
+		for k, key := range stems[i] {
+			n, known := numbers[key]
+			if !known {
+				n = uint32(len(keys))
+				numbers[key] = n
+				keys, df, last = append(keys, key), append(df, 0), append(last, -1)
+			}
+			t.stems[k] = n
+			if last[n] != int32(i) {
+				last[n] = int32(i)
+				df[n]++
+			}
+		}
+		stems[i] = nil
+	}
+	l.weights, l.rare = make([]float64, len(keys)), make([]bool, len(keys))
+	inParallel(len(keys), func() func(int) {
+		return func(i int) {
+			l.weights[i] = similarity.StemWeight(keys[i], int(df[i]), len(l.texts))
+			l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(keys[i])
+		}
+	})
+}
+
+// gram is a hash of the stems that begin at place i.
+func gram(stems []uint32, i int) uint64 {
+	h := uint64(0)
+	for _, s := range stems[i : i+gramWords] {
+		h = (h ^ uint64(s)) * 0x9E3779B97F4A7C15
+		h ^= h >> 32
+	}
+	h *= 0xBF58476D1CE4E5B9
+	return max(1, h^h>>31)
+}
+
+// indexGrams finds which texts share which runs of stems, and which of these recur over the days.
+func (l *library) indexGrams(ctx context.Context) (err error) {
+	sets := make([][]uint64, len(l.texts))
+	inParallel(len(sets), func() func(int) {
+		var set similarity.Set
+		var grams []uint64
+		return func(i int) {
+			grams = grams[:0]
+			for at := 0; at+gramWords <= len(l.texts[i].stems); at++ {
+				grams = append(grams, gram(l.texts[i].stems, at))
+			}
+			sets[i] = slices.Clone(set.Fill(grams))
+		}
+	})
+	if l.grams, err = lsh.NewIndex(ctx, sets); err != nil {
+		return err
+	}
+	l.wideAt = make([]bool, l.grams.Elements())
+	inParallel(len(l.wideAt), func() func(int) {
+		var days []dayOf
+		return func(i int) { l.wideAt[i], days = l.recurs(l.grams.Holders(i), days[:0]) }
+	})
+	for i, wide := range l.wideAt {
+		if wide {
+			l.wide.add(l.grams.Mark(i))
+		}
+	}
+	return nil
+}
+
+// dayOf is a day and an outlet.
+type dayOf struct {
+	day    int32
+	outlet string
+}
+
+// recurs reports whether texts are of too many days to be copies of one.
+func (l *library) recurs(texts []uint32, days []dayOf) (bool, []dayOf) {
+	if len(texts) <= houseDays {
+		return false, days
+	}
+	undated := 0
+	for _, i := range texts {
+		if t := &l.texts[i]; t.day == noDay {
+			undated++
+		} else {
+			days = append(days, dayOf{t.day, t.article.Outlet})
+		}
+	}
+	slices.SortFunc(days, func(a, b dayOf) int { return int(a.day) - int(b.day) })
+	distinct := 0
+	for i := range days {
+		if i == 0 || days[i].day != days[i-1].day {
+			distinct++
+		}
+	}
+	return undated > wideTexts || distinct > wideDays || distinct > houseDays && ofOneHouse(days), days
+}
+
+// ofOneHouse reports whether one outlet has what was found on more than houseDays days.
+func ofOneHouse(days []dayOf) bool {
+	for i, d := range days {
+		n := 1
+		last := d.day
+		for _, e := range days[i+1:] {
+			if e.outlet == d.outlet && e.day != last {
+				n++
+				last = e.day
+			}
+		}
+		if n > houseDays {
+			return true
+		}
+		if i > len(days)-houseDays {
+			break
+		}
+	}
+	return false
+}
+
+// gramSet is a set of marks, open-addressed; the zero value is empty. It may be asked concurrently.
+type gramSet struct {
+	slots []uint64 // 0 is free
+	n     int
+}
+
+func (s *gramSet) place(mark uint64) int {
+	i := int(mark * 0x9E3779B97F4A7C15 >> 20)
+	for i &= len(s.slots) - 1; s.slots[i] != 0 && s.slots[i] != mark; {
+		i = (i + 1) & (len(s.slots) - 1)
+	}
+	return i
+}
+
+func (s *gramSet) add(mark uint64) {
+	mark++ // 0 is free
+	if 2*(s.n+1) > len(s.slots) {
+		old := s.slots
+		s.slots = make([]uint64, max(64, 2*len(old)))
+		for _, m := range old {
+			if m != 0 {
+				s.slots[s.place(m)] = m
+			}
+		}
+	}
+	if i := s.place(mark); s.slots[i] == 0 {
+		s.slots[i] = mark
+		s.n++
+	}
+}
+
+func (s *gramSet) has(gram uint64) bool {
+	return s.n > 0 && s.slots[s.place(lsh.MarkOf(gram)+1)] != 0
+}
+
+// inParallel has workers, one a processor, do steps 0..n-1 in batches; each worker gets a step function of its own.
+func inParallel(n int, worker func() func(i int)) {
+	const batch = 16
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n/batch+1) {
+		wait.Go(func() {
+			step := worker()
+			for from := int(next.Add(batch)) - batch; from < n; from = int(next.Add(batch)) - batch {
+				for i := from; i < min(from+batch, n); i++ {
+					step(i)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}

@@ -1,0 +1,210 @@
+// Articles made ready for comparison.
+package wire
+
+import (
+	"isnad/dedup/corpus"
+	"isnad/similarity"
+	"isnad/similarity/arabic"
+)
+
+// text is what of one article is compared: its own words behind the dateline, in order. A pure function of the article.
+type text struct {
+	article *corpus.Article
+	tokens  []arabic.Token // bytes of article.Body
+	stems   []uint32       // of each token: number of its stem in the run's dictionary
+	ends    []uint64       // bit i: a sentence ends behind token i
+	quoted  []uint64       // bit i: token i stands inside quotation marks
+	verse   []uint64       // bit i: token i stands in a run written with all its vowels, as scripture and verse are
+	day     int32          // of publication, since 1970; noDay
+}
+
+// span is tokens [from, to) of a text.
+type span struct{ from, to int32 }
+
+func (s span) len() int { return int(s.to - s.from) }
+
+// passage is a span of each of two texts that carry one text.
+type passage struct {
+	a, b span
+	kind Kind
+}
+
+// match is what two texts share, before anyone says who took it from whom.
+type match struct {
+	a, b           int32     // numbers of the texts, a < b in the order of ids
+	passages       []passage // ascending by a
+	left           []passage // shared, and not copied: quotations, templates, boilerplate
+	sharedA        int       // tokens of a in passages, quotations left out where they are counted apart
+	sharedB        int
+	ownA           int // tokens of a that count: neither quotation nor boilerplate
+	ownB           int
+	wholeA, wholeB float64    // how wholly either text is the other's, see marked.shares
+	notes          []Evidence // what was left out and why
+}
+
+const noDay = 1<<31 - 1
+
+const secondsOfDay = 24 * 60 * 60
+
+func bit(set []uint64, i int) bool { return set[i>>6]>>(i&63)&1 != 0 }
+
+func setBit(set []uint64, i int) { set[i>>6] |= 1 << (i & 63) }
+
+func (t *text) sequence() similarity.Sequence {
+	return similarity.Sequence{Stems: t.stems, Ends: t.ends}
+}
+
+// textReader makes texts. One goroutine uses it at a time.
+type textReader struct {
+	agencies  *corpus.Agencies
+	stemmer   *arabic.Stemmer
+	spans     []corpus.Span
+	tokens    []arabic.Token
+	sentences []arabic.Sentence
+	ends      []int32
+	stems     []arabic.Key
+}
+
+// read gives the text of an article, its stems not yet numbered, and these stems: skeletons, in which spellings of names and broken plurals meet.
+func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
+	t := text{article: a, day: noDay}
+	if d := a.Published; d.Precision >= arabic.Day {
+		t.day = int32(d.Time.Unix() / secondsOfDay)
+	}
+	r.spans, r.tokens, r.ends, r.stems = a.ByteSpans(r.spans[:0]), r.tokens[:0], r.ends[:0], r.stems[:0]
+	for i, s := range r.spans {
+		part := a.Body[s.Start:s.End]
+		if i == 0 {
+			if _, _, end, ok := corpus.FindDateline(r.agencies, part); ok {
+				s.Start += end
+				part = part[end:]
+			}
+		}
+		r.readPart(part, s.Start)
+	}
+	t.tokens = append([]arabic.Token(nil), r.tokens...)
+	t.ends = make([]uint64, len(t.tokens)/64+1)
+	for _, end := range r.ends {
+		setBit(t.ends, int(end)-1)
+	}
+	t.quoted = quotations(a.Body, t.tokens)
+	t.verse = vocalised(a.Body, t.tokens)
+	for i, v := range t.verse {
+		t.quoted[i] |= v
+	}
+	return t, append([]arabic.Key(nil), r.stems...)
+}
+
+// readPart adds the words of a stretch of the body that begins at byte at.
+func (r *textReader) readPart(part string, at int) {
+	first := len(r.tokens)
+	r.tokens = arabic.Tokenize(r.tokens, part)
+	tokens := r.tokens[first:]
+	r.sentences = arabic.Sentences(r.sentences[:0], part, tokens)
+	for _, s := range r.sentences {
+		r.ends = append(r.ends, int32(first+s.Last))
+	}
+	for i := range tokens {
+		r.stems = append(r.stems, arabic.Skeleton(r.stemmer.Stem(part, tokens[i])))
+		tokens[i].Start += uint32(at)
+		tokens[i].End += uint32(at)
+	}
+}
+
+// longestQuotation is how many words may stand between two marks: a mark whose partner was lost must not swallow the text.
+const longestQuotation = 120
+
+// quotations marks the tokens between quotation marks, of all styles; parentheses count where several words stand between them,
+// as some papers quote.
+func quotations(body string, tokens []arabic.Token) []uint64 {
+	quoted := make([]uint64, len(tokens)/64+1)
+	open, closing := -1, rune(0)
+	from := 0
+	for i := 0; i <= len(tokens); i++ {
+		to := len(body)
+		if i < len(tokens) {
+			to = int(tokens[i].Start)
+		}
+		if to-from > 1 || to > from && body[from] != ' ' {
+			for _, r := range body[from:to] {
+				switch {
+				case open >= 0 && r == closing:
+					if i-open <= longestQuotation && (closing != ')' || i-open >= leastBracketed) {
+						for k := open; k < i; k++ {
+							setBit(quoted, k)
+						}
+					}
+					open = -1
+				case opens(r) != 0 && (open < 0 || closing == ')'):
+					open, closing = i, opens(r)
+				}
+			}
+		}
+		if i < len(tokens) {
+			from = int(tokens[i].End)
+		}
+	}
+	return quoted
+}
+
+// leastBracketed: fewer words in parentheses are an aside.
+const leastBracketed = 5
+
+// opens gives the mark that closes what r opens, 0 where r opens nothing.
+func opens(r rune) rune {
+	switch r {
+	case '«':
+		return '»'
+	case '“', '”':
+		return '”'
+	case '"':
+		return '"'
+	case '(':
+		return ')'
+	case '{':
+		return '}'
+	case '﴿':
+		return '﴾'
+	case '﴾':
+		return '﴿' // as texts turned around have it
+	}
+	return 0
+}
+
+// Scripture and verse are written with all their vowels where nothing else in a paper is.
+const (
+	vocalisedWords = 5 // in a row, each with a vowel sign,
+	vocalisedSigns = 2 // and so many a word on average
+)
+
+// vocalised marks runs of words written with their vowels.
+func vocalised(body string, tokens []arabic.Token) []uint64 {
+	verse := make([]uint64, len(tokens)/64+1)
+	for i := 0; i < len(tokens); i++ {
+		signs, n := 0, 0
+		for ; i+n < len(tokens); n++ {
+			own := vowelSigns(body[tokens[i+n].Start:tokens[i+n].End])
+			if own == 0 {
+				break
+			}
+			signs += own
+		}
+		if n >= vocalisedWords && signs >= vocalisedSigns*n {
+			for k := range n {
+				setBit(verse, i+k)
+			}
+		}
+		i += n
+	}
+	return verse
+}
+
+// vowelSigns counts the signs from fathatan to sukun, U+064B to U+0652.
+func vowelSigns(word string) (n int) {
+	for i := 1; i < len(word); i++ {
+		if word[i-1] == 0xD9 && word[i] >= 0x8B && word[i] <= 0x92 {
+			n++
+		}
+	}
+	return n
+}
