@@ -13,7 +13,9 @@ import (
 var layers = [][]string{
 	{"isnad/cmd/isnad", "isnad/cmd/learn"},
 	{"isnad/report"},
-	{"isnad/report/page"},
+	{"isnad/report/framing"},
+	{"isnad/report/page", "isnad/report/wire"},
+	{"isnad/report/phrase"},
 	{"isnad/dedup"},
 	{"isnad/dedup/lsh", "isnad/dedup/corpus"},
 	{"isnad/dedup/sketch"},

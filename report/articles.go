@@ -13,6 +13,8 @@ import (
 const (
 	articlesSchema = "isnad.articles/1"
 	clustersSchema = "isnad.clusters/1"
+	copiesSchema   = "isnad.copies/1"
+	chainsSchema   = "isnad.chains/1"
 )
 
 // articleLine is one line of articles.jsonl. Missing dates and parents are null, missing texts empty.

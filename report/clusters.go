@@ -3,6 +3,7 @@ package report
 
 import (
 	"io"
+	"math"
 
 	"isnad/dedup"
 )
@@ -58,4 +59,9 @@ func newClusterLine(e *dedup.Event) clusterLine {
 }
 
 // rounded keeps six decimals: more would show the noise of summation order, not knowledge.
-func rounded(x float64) float64 { return float64(int64(x*1e6+0.5)) / 1e6 }
+func rounded(x float64) float64 {
+	if math.Abs(x) < 5e-7 {
+		return 0 // and not -0, which JSON would show
+	}
+	return math.Round(x*1e6) / 1e6
+}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"isnad/report/page"
 )
@@ -16,7 +15,7 @@ import (
 // ErrForeignFolder is returned for an output folder that holds something other than a report.
 var ErrForeignFolder = errors.New("the folder is not empty and holds no earlier report of isnad")
 
-// WriteFolder writes articles.jsonl, clusters.jsonl and the pages into dir. They are written to a folder
+// WriteFolder writes the JSON lines and the pages into dir. They are written to a folder
 // beside it, which takes dir's place at the end: dir holds a whole report or what it held before. An earlier
 // report is replaced; a folder with other things in it is left alone (ErrForeignFolder).
 func WriteFolder(dir string, r *Run) (err error) {
@@ -42,7 +41,8 @@ func WriteFolder(dir string, r *Run) (err error) {
 	return takePlace(fresh, dir)
 }
 
-// replaceable reports whether dir may become a report: it is not there, is empty, or is one already.
+// replaceable reports whether dir may become a report: it is not there, is empty, or is one already, be it of a version that wrote
+// fewer files.
 func replaceable(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
@@ -76,18 +76,20 @@ func takePlace(fresh, dir string) error {
 }
 
 func writeFiles(dir string, r *Run) error {
-	overview := newOverview(r)
+	p := newPages(r)
 	files := map[string]func(io.Writer) error{
 		"articles.jsonl": func(w io.Writer) error { return WriteArticles(w, r.Articles) },
 		"clusters.jsonl": func(w io.Writer) error { return WriteClusters(w, r.Clusters) },
-		"index.html":     func(w io.Writer) error { return page.WriteOverview(w, overview) },
+		"copies.jsonl":   func(w io.Writer) error { return WriteCopies(w, r.Articles, r.copies()) },
+		"chains.jsonl":   func(w io.Writer) error { return WriteChains(w, r.copies()) },
+		"index.html":     func(w io.Writer) error { return page.WriteOverview(w, p.overview()) },
 	}
-	if !overview.Inline {
-		if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
-			return err
-		}
-		for _, event := range slices.Concat(overview.Events, overview.Lone) {
-			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, &event) }
+	if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
+		return err
+	}
+	for i := range r.Clusters.Events {
+		if event := &r.Clusters.Events[i]; p.own[event.ID] {
+			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, p.eventPage(event)) }
 		}
 	}
 	for name, write := range files { // each its own file: their order leaves no trace

@@ -2,9 +2,12 @@
 package report
 
 import (
+	"slices"
+
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/wire"
 )
 
 // Run is everything a report shows.
@@ -12,6 +15,27 @@ type Run struct {
 	Articles []corpus.Article
 	Problems []corpus.Problem // records that were skipped
 	Clusters *dedup.Clusters
+	Copies   *wire.Result // nil: none were looked for
+}
+
+// copies are the run's copies, none where none were looked for.
+func (r *Run) copies() *wire.Result {
+	if r.Copies == nil {
+		return &wire.Result{}
+	}
+	return r.Copies
+}
+
+// WithIndependent gives the clusters with as many independent texts in each event as the copies found leave; where they say nothing
+// of an event, its families stay the count. The clusters given are not changed.
+func WithIndependent(clusters *dedup.Clusters, found *wire.Result) *dedup.Clusters {
+	counted := &dedup.Clusters{Events: slices.Clone(clusters.Events)}
+	for i := range counted.Events {
+		if n, known := found.Independent[counted.Events[i].ID]; known {
+			counted.Events[i].IndependentTexts = n
+		}
+	}
+	return counted
 }
 
 // Totals counts what the run holds. Articles of unknown outlet count for no outlet.

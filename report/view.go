@@ -8,6 +8,7 @@ import (
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/wire"
 )
 
 // inlineArticles is how many articles one page may hold and still open at once on a phone: about 2 MB.
@@ -16,56 +17,94 @@ const inlineArticles = 500
 // relatedShown is how many other events of its story an event names: the largest, since events come by size.
 const relatedShown = 8
 
-// newOverview arranges a run for report/page.
-func newOverview(r *Run) *page.Overview {
-	overview := &page.Overview{Inline: len(r.Articles) <= inlineArticles}
-	for _, p := range r.Problems {
-		overview.Problems = append(overview.Problems, p.Error())
+// pages arranges a run for report/page.
+type pages struct {
+	run     *Run
+	inline  bool // the articles stand on the overview too
+	anchors map[string]anchor
+	stories map[string][]*dedup.Event
+	own     map[string]bool // events that have a page of their own
+	chains  map[string]*wire.Chain
+	copies  map[string][]int // event → indices into the run's copies
+}
+
+// anchor is where an article stands in the pages: in its event, under a name made of its rank there, the same for the same input.
+type anchor struct{ event, name string }
+
+func newPages(r *Run) *pages {
+	p := &pages{
+		run: r, inline: len(r.Articles) <= inlineArticles,
+		anchors: make(map[string]anchor, len(r.Articles)), stories: make(map[string][]*dedup.Event), own: make(map[string]bool),
+		chains: make(map[string]*wire.Chain), copies: make(map[string][]int),
 	}
-	anchors := anchorsOf(r)
-	stories := make(map[string][]*dedup.Event)
 	for i := range r.Clusters.Events {
 		event := &r.Clusters.Events[i]
-		stories[event.Story] = append(stories[event.Story], event)
-	}
-	for i := range r.Clusters.Events {
-		event := &r.Clusters.Events[i]
-		shown := newEvent(r, event, anchors)
-		for _, other := range stories[event.Story] {
-			if other.ID != event.ID && len(shown.Related) < relatedShown {
-				shown.Related = append(shown.Related, page.Link{Href: eventHref(overview.Inline, other.ID), Title: eventTitle(r, other)})
-			}
+		p.stories[event.Story] = append(p.stories[event.Story], event)
+		for rank, m := range event.Articles {
+			p.anchors[m.ID] = anchor{event: event.ID, name: event.ID + "-" + strconv.Itoa(rank+1)}
 		}
+	}
+	found := r.copies()
+	for i := range found.Chains {
+		p.chains[found.Chains[i].Event] = &found.Chains[i]
+	}
+	for i, event := range found.Events {
+		p.copies[event] = append(p.copies[event], i)
+	}
+	for i := range r.Clusters.Events {
+		event := &r.Clusters.Events[i]
+		// A lone article may be a copy too: of one of another event, or part of it.
+		p.own[event.ID] = !p.inline || len(event.Articles) > 1 || len(p.copies[event.ID]) > 0 || p.chains[event.ID] != nil
+	}
+	return p
+}
+
+// overview arranges index.html.
+func (p *pages) overview() *page.Overview {
+	overview := &page.Overview{Inline: p.inline, Totals: p.run.Totals()}
+	for _, problem := range p.run.Problems {
+		overview.Problems = append(overview.Problems, problem.Error())
+	}
+	for i := range p.run.Clusters.Events {
+		shown := p.event(&p.run.Clusters.Events[i], onOverview)
 		if shown.Size > 1 {
 			overview.Events = append(overview.Events, shown)
 		} else {
 			overview.Lone = append(overview.Lone, shown)
 		}
 	}
-	overview.Totals = r.Totals()
 	return overview
 }
 
-// anchor is where an article stands in the pages.
-type anchor struct{ event, name string }
+// where is the page a thing is shown on, which decides how links from there read.
+type where string
 
-// anchorsOf names every article's place by its event and its rank there, which are the same for the same input.
-func anchorsOf(r *Run) map[string]anchor {
-	anchors := make(map[string]anchor, len(r.Articles))
-	for i := range r.Clusters.Events {
-		event := &r.Clusters.Events[i]
-		for rank, m := range event.Articles {
-			anchors[m.ID] = anchor{event: event.ID, name: event.ID + "-" + strconv.Itoa(rank+1)}
-		}
-	}
-	return anchors
-}
+const (
+	onOverview  where = ""
+	onEventPage where = "../" // from there to the report's folder
+)
 
-func eventHref(inline bool, id string) string {
-	if inline {
+// eventHref leads to an event.
+func (p *pages) eventHref(from where, id string) string {
+	switch {
+	case p.own[id]:
+		return string(from) + page.EventFile(id)
+	case from == onOverview:
 		return "#" + id
 	}
-	return id + ".html" // from one event page to another: both stand in events/
+	return string(from) + "index.html#" + id
+}
+
+// articleHref leads to an article: on the page at hand where all articles stand on it, else on its event's.
+func (p *pages) articleHref(from where, id string) string {
+	at := p.anchors[id]
+	switch {
+	case from == onOverview && p.inline:
+		return "#" + at.name
+	case p.own[at.event]:
+		return string(from) + page.EventFile(at.event) + "#" + at.name
+	}
+	return string(from) + "index.html#" + at.name
 }
 
 // eventTitle is the event's title, or the first words of its first article where no article has one.
@@ -76,10 +115,18 @@ func eventTitle(r *Run, e *dedup.Event) string {
 	return firstWords(&r.Articles[e.Articles[0].Article])
 }
 
-func newEvent(r *Run, e *dedup.Event, anchors map[string]anchor) page.Event {
+func (p *pages) event(e *dedup.Event, on where) page.Event {
 	shown := page.Event{
-		ID: e.ID, Story: e.Story, Title: eventTitle(r, e), First: e.First, Last: e.Last,
+		ID: e.ID, Story: e.Story, Title: eventTitle(p.run, e), First: e.First, Last: e.Last, HasPage: p.own[e.ID],
 		Outlets: e.Outlets, IndependentTexts: e.IndependentTexts, Terms: e.Terms, Size: len(e.Articles),
+	}
+	for _, other := range p.stories[e.Story] {
+		if other.ID != e.ID && len(shown.Related) < relatedShown {
+			shown.Related = append(shown.Related, page.Link{Href: p.eventHref(on, other.ID), Title: eventTitle(p.run, other)})
+		}
+	}
+	if on == onOverview && !p.inline {
+		return shown // its articles stand on its own page alone
 	}
 	place := make(map[string]int) // family → its index, in the order of the first article of each
 	for _, m := range e.Articles {
@@ -89,14 +136,14 @@ func newEvent(r *Run, e *dedup.Event, anchors map[string]anchor) page.Event {
 			place[m.Family] = at
 			shown.Families = append(shown.Families, page.Family{ID: m.Family})
 		}
-		shown.Families[at].Articles = append(shown.Families[at].Articles, newArticle(r, &r.Articles[m.Article], anchors))
+		shown.Families[at].Articles = append(shown.Families[at].Articles, p.article(&p.run.Articles[m.Article], on))
 	}
 	return shown
 }
 
-func newArticle(r *Run, a *corpus.Article, anchors map[string]anchor) page.Article {
+func (p *pages) article(a *corpus.Article, on where) page.Article {
 	shown := page.Article{
-		Anchor: anchors[a.ID].name, ID: a.ID, Outlet: a.Outlet, Title: a.Title, Author: a.Author, URL: a.URL,
+		Anchor: p.anchors[a.ID].name, ID: a.ID, Outlet: a.Outlet, Title: a.Title, Author: a.Author, URL: a.URL,
 		Published: a.Published, Updated: a.Updated, Dateline: a.Dateline,
 		Warnings: a.Warnings, Body: segments(a),
 	}
@@ -104,12 +151,7 @@ func newArticle(r *Run, a *corpus.Article, anchors map[string]anchor) page.Artic
 		shown.Credits = append(shown.Credits, creditName(c))
 	}
 	if a.Parent != "" {
-		at := anchors[a.Parent]
-		href := "#" + at.name
-		if len(r.Articles) > inlineArticles {
-			href = at.event + ".html" + href
-		}
-		shown.Parent = &page.Link{Href: href, Title: a.Parent}
+		shown.Parent = &page.Link{Href: p.articleHref(on, a.Parent), Title: a.Parent}
 	}
 	return shown
 }

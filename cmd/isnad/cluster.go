@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"isnad/dedup"
 	"isnad/report"
 )
 
@@ -43,7 +44,7 @@ func checkFormat(format string) error {
 
 func runCluster(ctx context.Context, in io.Reader, out, errs io.Writer, inputs []string, flags *inputFlags, format string) error {
 	closing := newSummary()
-	read, clusters, err := readAndCluster(ctx, in, errs, inputs, flags)
+	read, clusters, err := readAndCluster(ctx, in, errs, inputs, flags, dedup.ClusterOptions{})
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -80,14 +79,8 @@ func (f *dedupFlags) check() error {
 // places says before the work what would keep its result from being written.
 func (f *dedupFlags) places() error {
 	for _, path := range []string{f.out, f.dropped, f.pairs} {
-		if path == "" {
-			continue
-		}
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			return fmt.Errorf("write %s: it is a folder", path)
-		}
-		if _, err := os.Stat(filepath.Dir(path)); err != nil {
-			return fmt.Errorf("write %s: %w", path, err)
+		if err := checkPlace(path); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -30,8 +30,18 @@ func newEvalCommand() *cobra.Command {
   id, family                       the same for families
   a, b, score                      RESULT is what isnad similar wrote: Pearson's r with --field
   a, b [, jaccard]                 RESULT is a pairs file or clusters.jsonl: pair P/R/F1
-  a folder of PAN XML              RESULT is copies.jsonl: plagdet over characters`,
+  a folder of PAN XML              RESULT is copies.jsonl: plagdet over characters, and
+                                   recall_none, recall_word_shuffling, ... of each kind of case;
+                                   texts are known by the base names of their ids
+  a, b, derivation [, credit] [, unsure]
+                                   RESULT is copies.jsonl: F1 of each of WD (whole), PD (part)
+                                   and ND (quote, or no line), class_macro_f1 their mean, all
+                                   rows and rows without doubt; credit_accuracy over pairs found
+  source, copy, class [, credited] [, direction]
+                                   RESULT is copies.jsonl: share of rows whose class, direction,
+                                   parent is right; credit_accuracy over pairs found`,
 		Example: `  isnad eval --gold gold/events.tsv out/clusters.jsonl
+  isnad eval --gold gold/copies.tsv out/copies.jsonl
   isnad eval --gold exact.tsv --threshold .8 pairs.tsv`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -89,12 +99,16 @@ func runEval(out io.Writer, flags *evalFlags, result string) error {
 	switch scored := gold.column("score", "overall", "similarity"); {
 	case gold.column("id") >= 0 && (gold.column("event") >= 0 || gold.column("family") >= 0 || gold.column("story") >= 0):
 		return evalClusters(to, gold, result)
+	case gold.column("source") >= 0 && gold.column("copy") >= 0 && gold.column("class") >= 0:
+		return evalCopies(to, gold, result)
+	case gold.column("a") >= 0 && gold.column("b") >= 0 && gold.column("derivation") >= 0:
+		return evalDerivations(to, gold, result)
 	case a >= 0 && b >= 0 && scored >= 0:
 		return evalScores(to, gold, flags.field, result)
 	case a >= 0 && b >= 0:
 		return evalPairs(to, gold, flags.threshold, result)
 	}
-	return fmt.Errorf("read labels: %s:1: the header names neither id with event, family or story, nor a with b", gold.path)
+	return fmt.Errorf("read labels: %s:1: the header names neither id with event, family or story, nor a with b, nor source with copy and class", gold.path)
 }
 
 // evalClusters compares every kind of cluster the labels have, and events and stories also on the rows without doubt.
@@ -217,23 +231,5 @@ func evalPairs(to *figures, gold *goldTable, threshold float64, result string) e
 	to.rates("pair", score.NewRates(float64(right), float64(len(found)), float64(len(wanted))))
 	to.count("found", len(found))
 	to.count("wanted", len(wanted))
-	return to.err
-}
-
-// evalPassages compares the passages of copies.jsonl with PAN annotations.
-func evalPassages(to *figures, folder, result string) error {
-	cases, err := readPAN(folder)
-	if err != nil {
-		return err
-	}
-	found, err := readPassages(result)
-	if err != nil {
-		return err
-	}
-	f := score.Plagdet(cases, found)
-	to.rates("passage", f.Rates)
-	to.print("granularity", f.Granularity)
-	to.print("plagdet", f.Plagdet)
-	to.count("cases", len(cases))
 	return to.err
 }

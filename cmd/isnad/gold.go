@@ -123,17 +123,18 @@ func readClusters(path string) (*foundClusters, error) {
 	return found, err
 }
 
-// readPAN reads the annotations of a PAN corpus: one XML file a suspicious document, a feature a case.
-func readPAN(folder string) ([]score.Passage, error) {
+// readPAN reads the annotations of a PAN corpus: one XML file a document, a feature a case; documents has the names of all, also of those without
+// a case.
+func readPAN(folder string) (cases []score.Passage, documents map[string]bool, err error) {
 	paths, err := filepath.Glob(filepath.Join(folder, "*.xml"))
 	if err != nil || len(paths) == 0 {
-		return nil, fmt.Errorf("read labels: %s: no XML files", folder)
+		return nil, nil, fmt.Errorf("read labels: %s: no XML files", folder)
 	}
-	var cases []score.Passage
+	documents = make(map[string]bool)
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return nil, fmt.Errorf("read labels: %w", err)
+			return nil, nil, fmt.Errorf("read labels: %w", err)
 		}
 		var document struct {
 			Reference string `xml:"reference,attr"`
@@ -144,35 +145,45 @@ func readPAN(folder string) ([]score.Passage, error) {
 				Source       string `xml:"source_reference,attr"`
 				SourceOffset int    `xml:"source_offset,attr"`
 				SourceLength int    `xml:"source_length,attr"`
+				Obfuscation  string `xml:"obfuscation,attr"`
 			} `xml:"feature"`
 		}
 		if err := xml.Unmarshal(data, &document); err != nil {
-			return nil, fmt.Errorf("read labels: %s: %w", path, err)
+			return nil, nil, fmt.Errorf("read labels: %s: %w", path, err)
 		}
+		documents[document.Reference] = true
 		for _, f := range document.Features {
 			if f.Name == "plagiarism" {
 				cases = append(cases, score.Passage{
 					Copy: document.Reference, Source: f.Source, CopyStart: f.Offset, CopyEnd: f.Offset + f.Length,
-					SourceStart: f.SourceOffset, SourceEnd: f.SourceOffset + f.SourceLength,
+					SourceStart: f.SourceOffset, SourceEnd: f.SourceOffset + f.SourceLength, Kind: f.Obfuscation,
 				})
 			}
 		}
 	}
-	return cases, nil
+	return cases, documents, nil
 }
 
-// readPassages reads the passages of copies.jsonl; texts are known by the base name of their id, as PAN names them.
-func readPassages(path string) ([]score.Passage, error) {
+// readPassages reads the passages of copies.jsonl between a labelled document and a text that is none, known by the base names of their ids, as PAN names
+// them: what the documents share with each other is not labelled, nor are quotations. A line that does not say who took from whom names its
+// two texts in any order.
+func readPassages(path string, documents map[string]bool) ([]score.Passage, error) {
 	var found []score.Passage
-	err := eachLine(path, func(line *struct {
-		Source, Copy string
-		Passages     []struct{ Source, Copy [2]int }
-	},
-	) {
+	err := eachLine(path, func(line *foundCopy) {
+		copied, source := pathpkg.Base(line.Copy), pathpkg.Base(line.Source)
+		turned := line.Direction != "known" && documents[source]
+		if turned {
+			copied, source = source, copied
+		}
+		if line.Class == "quote" || !documents[copied] || documents[source] {
+			return
+		}
 		for _, p := range line.Passages {
+			if turned {
+				p.Copy, p.Source = p.Source, p.Copy
+			}
 			found = append(found, score.Passage{
-				Copy: pathpkg.Base(line.Copy), Source: pathpkg.Base(line.Source), CopyStart: p.Copy[0], CopyEnd: p.Copy[1],
-				SourceStart: p.Source[0], SourceEnd: p.Source[1],
+				Copy: copied, Source: source, CopyStart: p.Copy[0], CopyEnd: p.Copy[1], SourceStart: p.Source[0], SourceEnd: p.Source[1],
 			})
 		}
 	})

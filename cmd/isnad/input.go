@@ -44,15 +44,21 @@ func (f *inputFlags) options(errs io.Writer) (corpus.Options, error) {
 	if err := corpus.CheckOptions(options); err != nil {
 		return options, usageError{err}
 	}
-	if f.agencies != "" {
-		agencies, err := readAgencies(f.agencies)
-		if err != nil {
-			return options, err
-		}
-		options.Agencies = agencies
+	agencies, err := f.agencyList()
+	if err != nil {
+		return options, err
 	}
+	options.Agencies = agencies
 	options.Report = func(p corpus.Problem) { fmt.Fprintf(errs, "isnad: %v\n", p) }
 	return options, nil
+}
+
+// agencyList is who may be credited.
+func (f *inputFlags) agencyList() (*corpus.Agencies, error) {
+	if f.agencies == "" {
+		return corpus.DefaultAgencies(), nil
+	}
+	return readAgencies(f.agencies)
 }
 
 // readAgencies adds the agencies of a file to those that are built in.

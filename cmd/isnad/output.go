@@ -13,6 +13,20 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// checkPlace says of a file to be written what would keep it from being; "" is no file.
+func checkPlace(path string) error {
+	if path == "" {
+		return nil
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("write %s: it is a folder", path)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
 // writeWhole writes a file through write, beside its place and then renamed into it, so that a run that fails or is stopped leaves what was
 // there before. A name that ends in .gz or .zst is packed. What is no ordinary file (/dev/null, a pipe) is written to directly.
 func writeWhole(path string, write func(io.Writer) error) error {

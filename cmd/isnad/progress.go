@@ -62,6 +62,14 @@ func (p *progress) at(n int64) {
 	}
 }
 
+// of moves the bar to done of all, where only the work itself knows how much there is.
+func (p *progress) of(done, all int) {
+	if p.bar != nil {
+		p.bar.SetTotal(int64(all), false)
+		p.bar.SetCurrent(int64(done))
+	}
+}
+
 // end takes the bar away.
 func (p *progress) end() {
 	if p.bar != nil {

@@ -21,7 +21,7 @@ func newReportCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
 		Use:   "report INPUT... -o DIR",
-		Short: "write articles, families and events as pages and JSON lines into a folder",
+		Short: "write articles, families, events and copies as pages and JSON lines into a folder",
 		Example: `  isnad report pages/ -o out       then open out/index.html
   isnad report feed.jsonl.gz pages/ --fields body=text_ar -o out`,
 		Args: needInputs,
@@ -39,21 +39,26 @@ func newReportCommand() *cobra.Command {
 
 func runReport(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags, dir string) error {
 	closing := newSummary()
-	read, clusters, err := readAndCluster(ctx, in, errs, inputs, flags)
+	read, clusters, err := readAndCluster(ctx, in, errs, inputs, flags, dedup.ClusterOptions{})
 	if err != nil {
 		return err
 	}
-	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: clusters}
+	found, err := findCopies(ctx, errs, read.Articles, clusters, flags, nil)
+	if err != nil {
+		return err
+	}
+	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: report.WithIndependent(clusters, found), Copies: found}
 	if err := report.WriteFolder(dir, &run); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
 	closing.totals(run.Totals())
+	closing.copies(found)
 	closing.write(errs, read.Bytes)
 	return flags.verdict(len(read.Problems))
 }
 
-// readAndCluster is the way of report and cluster: inputs to articles, articles to clusters.
-func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags) (*corpus.Corpus, *dedup.Clusters, error) {
+// readAndCluster is the way of report, cluster and copies: inputs to articles, articles to clusters.
+func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags, opt dedup.ClusterOptions) (*corpus.Corpus, *dedup.Clusters, error) {
 	options, err := flags.options(errs)
 	if err != nil {
 		return nil, nil, err
@@ -72,6 +77,7 @@ func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []
 	// From here on the order of the input is forgotten: what is written is the same for the same articles.
 	slices.SortStableFunc(read.Articles, func(a, b corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
 	bar.stage("comparing", int64(len(read.Articles)))
-	clusters, err := dedup.Cluster(ctx, read.Articles, dedup.ClusterOptions{Progress: func(done, _ int) { bar.at(int64(done)) }})
+	opt.Progress = func(done, _ int) { bar.at(int64(done)) }
+	clusters, err := dedup.Cluster(ctx, read.Articles, opt)
 	return read, clusters, err
 }

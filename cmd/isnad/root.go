@@ -48,10 +48,10 @@ func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) 
 func newRootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "isnad",
-		Short: "who published which text: families, events and framing in Arabic news",
+		Short: "who published which text: families, events and copies in Arabic news",
 		Long: `isnad reads Arabic news (saved pages, text files, JSON lines) and finds which
-articles carry the same text, which cover the same event, and what on each page is
-not the article. INPUT is a file, a folder or - for standard input; .gz and .zst are
+articles carry the same text, which cover the same event, who took text from whom and
+what on each page is not the article. INPUT is a file, a folder or - for standard input; .gz and .zst are
 read as they are. Results go to stdout or to the folder named, the rest to stderr.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
@@ -68,7 +68,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newReportCommand(), newClusterCommand(), newDedupCommand(), newSimilarCommand(), newEvalCommand())
+	root.AddCommand(newReportCommand(), newClusterCommand(), newCopiesCommand(), newDedupCommand(), newSimilarCommand(), newEvalCommand())
 	return root
 }
 

@@ -6,63 +6,38 @@ import (
 	"strconv"
 	"strings"
 
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
-// noun is a counted thing in the four forms Arabic uses.
-type noun struct {
-	one  string // واحد: the noun with its numeral
-	two  string // the dual
-	few  string // after 3–10: plural
-	many string // after 11–99: singular accusative; after round hundreds: singular genitive, here the same word without ending
-	none string // «لا مقالات»
-}
+// UnknownOutlet stands for an outlet's name that no page gave.
+const UnknownOutlet = "مصدر غير معروف"
 
-var nouns = map[string]noun{
-	"article": {"مقال واحد", "مقالان", "مقالات", "مقالاً", "لا مقالات"},
-	"outlet":  {"مصدر واحد", "مصدران", "مصادر", "مصدراً", "لا مصادر"},
-	"event":   {"حدث واحد", "حدثان", "أحداث", "حدثاً", "لا أحداث"},
-	"text":    {"نص مستقل واحد", "نصان مستقلان", "نصوص مستقلة", "نصاً مستقلاً", "لا نصوص"},
-	"family":  {"نص واحد", "نصان", "نصوص", "نصاً", "لا نصوص"},
-	"story":   {"قضية واحدة", "قضيتان", "قضايا", "قضية", "لا قضايا"},
-	"skipped": {"سجل متروك واحد", "سجلان متروكان", "سجلات متروكة", "سجلاً متروكاً", "لا سجلات متروكة"},
+var nouns = map[string]*phrase.Noun{
+	"article": {One: "مقال واحد", Two: "مقالان", Few: "مقالات", Many: "مقالاً", Hundred: "مقال", None: "لا مقالات"},
+	"outlet":  {One: "مصدر واحد", Two: "مصدران", Few: "مصادر", Many: "مصدراً", Hundred: "مصدر", None: "لا مصادر"},
+	"event":   {One: "حدث واحد", Two: "حدثان", Few: "أحداث", Many: "حدثاً", Hundred: "حدث", None: "لا أحداث"},
+	"text":    {One: "نص مستقل واحد", Two: "نصان مستقلان", Few: "نصوص مستقلة", Many: "نصاً مستقلاً", Hundred: "نص مستقل", None: "لا نصوص"},
+	"family":  {One: "نص واحد", Two: "نصان", Few: "نصوص", Many: "نصاً", Hundred: "نص", None: "لا نصوص"},
+	"story":   {One: "قضية واحدة", Two: "قضيتان", Few: "قضايا", Many: "قضية", Hundred: "قضية", None: "لا قضايا"},
+	"copy":    {One: "نقل واحد", Two: "نقلان", Few: "نقول", Many: "نقلاً", Hundred: "نقل", None: "لا نقول"},
+	"edit":    {One: "تعديل واحد", Two: "تعديلان", Few: "تعديلات", Many: "تعديلاً", Hundred: "تعديل", None: "لا تعديلات"},
+	"passage": {One: "مقطع واحد", Two: "مقطعان", Few: "مقاطع", Many: "مقطعاً", Hundred: "مقطع", None: "لا مقاطع"},
+	"skipped": {
+		One: "سجل متروك واحد", Two: "سجلان متروكان", Few: "سجلات متروكة", Many: "سجلاً متروكاً", Hundred: "سجل متروك", None: "لا سجلات متروكة",
+	},
 }
-
-// genitive is the counted form after a round hundred («١٠٠ مقال»), where it differs from the accusative.
-var genitive = strings.NewReplacer("مقالاً", "مقال", "مصدراً", "مصدر", "حدثاً", "حدث", "نصاً مستقلاً", "نص مستقل", "نصاً", "نص", "سجلاً متروكاً", "سجل متروك")
 
 // Count writes n things: Count(3, "article") is «٣ مقالات». An unknown thing is written as it is.
 func Count(n int, thing string) string {
-	forms, known := nouns[thing]
-	if !known {
-		return Digits(strconv.Itoa(n)) + " " + thing
+	if noun := nouns[thing]; noun != nil {
+		return noun.Count(n)
 	}
-	rest := n % 100
-	switch {
-	case n == 0:
-		return forms.none
-	case n == 1:
-		return forms.one
-	case n == 2:
-		return forms.two
-	case rest >= 3 && rest <= 10:
-		return Digits(strconv.Itoa(n)) + " " + forms.few
-	case rest >= 11:
-		return Digits(strconv.Itoa(n)) + " " + forms.many
-	default:
-		return Digits(strconv.Itoa(n)) + " " + genitive.Replace(forms.many)
-	}
+	return Digits(strconv.Itoa(n)) + " " + thing
 }
 
 // Digits writes European digits as Arabic-Indic ones.
-func Digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r - '0' + '٠'
-		}
-		return r
-	}, s)
-}
+func Digits(s string) string { return phrase.Digits(s) }
 
 // months carries both names in use, the eastern one first: readers of either side know their own.
 var months = [...]string{

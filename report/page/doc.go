@@ -2,7 +2,9 @@
 //
 //  1. view.go      what a page shows, as plain values; computed elsewhere, only arranged here
 //  2. arabic.go    counts and dates as Arabic writes them («٣ مقالات», «١١ مقالاً»)
-//  3. overview.go  index.html, and a page an event when the corpus is too large for one
+//  3. overview.go  index.html, and a page for every event that more than one article tells
+//  4. chain.go     the chain of an event's texts as a drawing: places and arrows
+//  5. pair.go      a copy beside its source: what stands there, and its Arabic names
 //
 // Everything that comes from an article is text: html/template escapes it, and the policy of the page
 // allows neither scripts nor anything from outside.

@@ -1,4 +1,4 @@
-// The overview and the plain event pages.
+// The overview and the events' pages.
 package page
 
 import (
@@ -7,15 +7,20 @@ import (
 	"io"
 )
 
-//go:embed overview.html event.html parts.html style.css
+//go:embed overview.html event.html parts.html copies.html style.css
 var files embed.FS
 
 var templates = template.Must(template.New("page").Funcs(template.FuncMap{
-	"count":  Count,
-	"digits": Digits,
-	"kind":   KindName,
-	"when":   When,
-	"style":  style,
+	"count":    Count,
+	"digits":   Digits,
+	"kind":     KindName,
+	"observed": Observed,
+	"percent":  Percent,
+	"short":    short,
+	"style":    style,
+	"term":     Term,
+	"weight":   Weight,
+	"when":     When,
 }).ParseFS(files, "*.html"))
 
 // style returns the style sheet, which is ours and not an article's, so that it is not escaped.
@@ -29,21 +34,27 @@ func WriteOverview(w io.Writer, o *Overview) error {
 	return templates.ExecuteTemplate(w, "overview.html", o)
 }
 
-// WriteEvent writes the page of one event, for corpora too large to stand on the overview.
+// WriteEvent writes the page of one event.
 func WriteEvent(w io.Writer, e *Event) error {
 	return templates.ExecuteTemplate(w, "event.html", e)
 }
 
-// Href is the place of the event's own text: an anchor of the overview, or a page.
-func (o *Overview) Href(e Event) string {
-	if o.Inline {
-		return "#" + e.ID
-	}
-	return EventFile(e.ID)
-}
+// Href is where the event's own page is.
+func (o *Overview) Href(e Event) string { return EventFile(e.ID) }
 
 // EventFile is the name of an event's page inside the report's folder.
 func EventFile(id string) string { return "events/" + id + ".html" }
 
 // Shared reports whether more than one article carries the family's text.
 func (f Family) Shared() bool { return len(f.Articles) > 1 }
+
+// labelRunes is how much of an outlet's name fits beside the drawing of a chain.
+const labelRunes = 26
+
+// short cuts s for the drawing of a chain.
+func short(s string) string {
+	if runes := []rune(s); len(runes) > labelRunes {
+		return string(runes[:labelRunes-1]) + "…"
+	}
+	return s
+}

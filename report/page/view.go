@@ -9,7 +9,7 @@ type Overview struct {
 	Events   []Event // told by more than one article, in the order shown: by size, then time
 	Lone     []Event // told by one
 	Problems []string
-	Inline   bool // the articles stand on the overview itself; otherwise on a page an event
+	Inline   bool // the articles stand on the overview too, not on the events' pages alone
 }
 
 // Totals is the line of truth at the top.
@@ -27,6 +27,12 @@ type Event struct {
 	Related          []Link // other events of the same story
 	Families         []Family
 	Size             int
+	HasPage          bool // of its own
+
+	Chain      *Chain     // nil when no text was taken over, and on the overview
+	Pairs      []Pair     // in the order of the chain
+	MoreCopies []CopyName // copies that stand in copies.jsonl alone
+	Unnamed    int        // further ones
 }
 
 // Link leads to another event.

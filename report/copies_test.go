@@ -1,0 +1,335 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gonum.org/v1/gonum/graph/formats/gexf12"
+
+	"isnad/dedup"
+	"isnad/dedup/corpus"
+	"isnad/report/wire"
+	"isnad/similarity/arabic"
+)
+
+// spanOf is the place of the first such words in a body.
+func spanOf(t *testing.T, body, words string) corpus.Span {
+	t.Helper()
+	at := strings.Index(body, words)
+	if at < 0 {
+		t.Fatalf("%q is not in %q", words, body)
+	}
+	start := len([]rune(body[:at]))
+	return corpus.Span{Start: start, End: start + len([]rune(words))}
+}
+
+// copied is a run of a dispatch, a copy of it with one number changed, and a text of which no source is there.
+func copied(t *testing.T) *Run {
+	t.Helper()
+	hour := func(h int) arabic.Date {
+		return arabic.Date{Time: time.Date(2024, 7, 25, h, 0, 0, 0, time.UTC), Precision: arabic.Minute, Zoned: true}
+	}
+	source := "أعلن المجلس البلدي افتتاح الجسر الجديد بكلفة 530 مليوناً. وحضر الحفل جمع من الأهالي."
+	altered := "المرفأ - وكالات: أعلن المجلس البلدي افتتاح الجسر الجديد بكلفة 35 مليوناً."
+	articles := []corpus.Article{
+		{ID: "a", Outlet: "وكالة <الرافد>", Title: "الجسر & الطريق", Published: hour(8), Body: source},
+		{ID: "b", Outlet: "المرفأ", Title: "جسر جديد", Published: hour(10), Body: altered},
+		{ID: "c", Title: "نص آخر", Body: "نص لا صلة له بالجسر ولا بالمجلس البلدي"},
+	}
+	clusters := &dedup.Clusters{Events: []dedup.Event{
+		{ID: "e1", Story: "s1", Title: "الجسر", IndependentTexts: 2, Articles: []dedup.Member{{Article: 0, ID: "a", Family: "f1"}, {Article: 1, ID: "b", Family: "f2"}}},
+		{ID: "e2", Story: "s2", Title: "نص آخر", IndependentTexts: 1, Articles: []dedup.Member{{Article: 2, ID: "c", Family: "f3"}}},
+	}}
+	found := &wire.Result{
+		Copies: []wire.Copy{{
+			Source: 0, Copy: 1, Class: wire.Whole, Direction: wire.Known, ShareOfSource: 2. / 3, ShareOfCopy: .8, Credited: "generic", Parent: true,
+			Evidence: []wire.Evidence{{Kind: "time", Weight: -1. / 3, Text: "2 h apart"}, {Kind: "template", Text: "<b>"}},
+			Passages: []wire.Passage{{
+				// Half a word is left off on purpose: the page shows whole ones.
+				Source: spanOf(t, source, "لن المجلس البلدي افتتاح الجسر الجديد بكلفة 530 مليون"),
+				Copy:   spanOf(t, altered, "لن المجلس البلدي افتتاح الجسر الجديد بكلفة 35 مليون"), Kind: wire.Edited,
+			}},
+			Edits: []wire.Edit{
+				{Kind: wire.Cut, Source: spanOf(t, source, "وحضر الحفل جمع من الأهالي"), Copy: corpus.Span{Start: 60, End: 60}},
+				{Kind: wire.Number, Source: spanOf(t, source, "530"), Copy: spanOf(t, altered, "35"), Alarm: true},
+			},
+		}},
+		Events: []string{"e1"},
+		Chains: []wire.Chain{{
+			Event: "e1",
+			Nodes: []wire.Node{{Article: 0, ID: "a"}, {Article: 1, ID: "b"}, {Article: -1, ID: "unseen:e1", Text: "أعلن المجلس"}},
+			Links: []wire.Link{{From: 2, To: 0, Share: .25, Copy: -1}, {From: 0, To: 1, Share: .8, Known: true, Copy: 0}},
+		}},
+		Independent: map[string]int{"e1": 1},
+	}
+	return &Run{Articles: articles, Clusters: WithIndependent(clusters, found), Copies: found}
+}
+
+func TestCopyLines(t *testing.T) {
+	run := copied(t)
+	var out bytes.Buffer
+	if err := WriteCopies(&out, run.Articles, run.Copies); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"schema":"isnad.copies/1","event":"e1","source":"a","copy":"b","class":"whole","direction":"known","share_of_source":0.666667,"share_of_copy":0.8,"credited":"generic","evidence":[{"kind":"time","weight":-0.333333,"text":"2 h apart"},{"kind":"template","weight":0,"text":"<b>"}],"passages":[{"source":[2,54],"copy":[19,70],"kind":"edited"}],"edits":[{"kind":"cut","source":[58,83],"copy":[60,60],"alarm":false},{"kind":"number","source":[45,48],"copy":[62,64],"alarm":true}],"parent":true}
+`
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+	out.Reset()
+	bare := &wire.Result{Copies: []wire.Copy{{Source: 0, Copy: 1}}, Events: []string{"e1"}}
+	if err := WriteCopies(&out, run.Articles, bare); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), "null") {
+		t.Errorf("an empty list is null in %s", out.String())
+	}
+}
+
+func TestChainLines(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteChains(&out, copied(t).Copies); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"schema":"isnad.chains/1","event":"e1","nodes":[{"id":"a","kind":"article","text":""},{"id":"b","kind":"article","text":""},{"id":"unseen:e1","kind":"unseen","text":"أعلن المجلس"}],"links":[{"from":"unseen:e1","to":"a","share":0.25,"known":false},{"from":"a","to":"b","share":0.8,"known":true}]}
+`
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+func TestCopiesCSVAndTable(t *testing.T) {
+	run := copied(t)
+	var out bytes.Buffer
+	if err := WriteCopiesCSV(&out, run.Articles, run.Copies); err != nil {
+		t.Fatal(err)
+	}
+	want := "event,source,copy,class,direction,share_of_source,share_of_copy,credited,parent,alarms,evidence\n" +
+		"e1,a,b,whole,known,0.666667,0.8,generic,true,1,time -0.33; template\n"
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+	out.Reset()
+	if err := WriteCopiesTable(&out, run.Articles, run.Copies); err != nil {
+		t.Fatal(err)
+	}
+	for _, cell := range []string{"→", "67%", "80%", "المرفأ", "جسر جديد", "1 copies"} {
+		if !strings.Contains(out.String(), cell) {
+			t.Errorf("the table lacks %q:\n%s", cell, out.String())
+		}
+	}
+}
+
+func TestPercent(t *testing.T) {
+	for share, want := range map[float64]string{0: "0%", .001: "1%", .5: "50%", .999: "99%", 1: "100%"} {
+		if got := percent(share); got != want {
+			t.Errorf("percent(%v) = %s, want %s", share, got, want)
+		}
+	}
+}
+
+func TestGEXFParsesBack(t *testing.T) {
+	run := copied(t)
+	run.Articles[0].Title = "عنوان \x01 <&>\""
+	var out bytes.Buffer
+	if err := WriteChainsGEXF(&out, run.Articles, run.Clusters, run.Copies); err != nil {
+		t.Fatal(err)
+	}
+	var read gexf12.Content
+	if err := xml.Unmarshal(out.Bytes(), &read); err != nil {
+		t.Fatalf("%v in\n%s", err, out.String())
+	}
+	nodes, edges := read.Graph.Nodes.Nodes, read.Graph.Edges.Edges
+	if read.Version != "1.2" || read.Graph.DefaultEdgeType != "directed" || len(nodes) != 3 || len(edges) != 2 {
+		t.Fatalf("version %s, %s, %d nodes, %d edges", read.Version, read.Graph.DefaultEdgeType, len(nodes), len(edges))
+	}
+	if edges[1].Source != "a" || edges[1].Target != "b" || edges[1].Weight != .8 || edges[1].AttValues.AttValues[0].Value != "true" {
+		t.Errorf("edge %+v", edges[1])
+	}
+	values := make(map[string]string)
+	for _, v := range nodes[1].AttValues.AttValues {
+		for _, declared := range read.Graph.Attributes[0].Attributes {
+			if declared.ID == v.For {
+				values[declared.Title] = v.Value
+			}
+		}
+	}
+	want := map[string]string{"outlet": "المرفأ", "title": "جسر جديد", "published": "2024-07-25T10:00:00Z", "event": "e1", "kind": "article"}
+	if fmt.Sprint(values) != fmt.Sprint(want) {
+		t.Errorf("node %v, want %v", values, want)
+	}
+}
+
+// readPage writes the run and gives one of its files.
+func readPage(t *testing.T, run *Run, name string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "out")
+	if err := WriteFolder(dir, run); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestEventPageShowsTheCopy(t *testing.T) {
+	html := readPage(t, copied(t), "events/e1.html")
+	for what, want := range map[string]string{
+		"whole words, numbered": `id="pair1s1" href="#pair1c1" title="حرفي مع تعديل">١</a><span class="p edited">أعلن المجلس البلدي افتتاح الجسر الجديد بكلفة </span>`,
+		"the counterpart":       `id="pair1c1" href="#pair1s1"`,
+		"an alarm, framed":      `<span class="edit alarm" title="عدد">35</span></span><span class="p edited"> مليوناً</span>`,
+		"an alarm, listed":      `<b>تنبيه · عدد</b>: <del><bdi>530</bdi></del> ← <ins><bdi>35</bdi></ins>`,
+		"what was left out":     `<span class="left">. وحضر الحفل جمع من الأهالي.</span>`,
+		"evidence, escaped":     `<bdi>&lt;b&gt;</bdi>`,
+		"a weight":              `<bdi>(−٠٫٣)</bdi>`,
+		"shares":                `٦٧٪ من المنقول عنه، ٨٠٪ من الناقل`,
+		"the unseen source":     `<rect class="unseen"`,
+		"an inferred link":      `<path class="arrow inferred"`,
+		"a link of the list":    `<a href="#pair1">`,
+		"texts counted anew":    "نص مستقل واحد",
+		"the policy":            "default-src 'none'",
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%s: the page lacks %s", what, want)
+		}
+	}
+	if strings.Index(html, "تنبيه · عدد") > strings.Index(html, "حذف") {
+		t.Error("an alarm stands behind a cut")
+	}
+	if strings.Contains(html, "<script") || strings.Contains(html, "<الرافد>") {
+		t.Error("the page holds markup of an article")
+	}
+}
+
+// Every link of every page leads to a file and an anchor that are there.
+func TestLinksHold(t *testing.T) {
+	run := copied(t)
+	run.Articles[1].Parent, run.Articles[2].Parent = "c", "a"
+	for i := range run.Clusters.Events {
+		run.Clusters.Events[i].Story = "s"
+	}
+	dir := filepath.Join(t.TempDir(), "out")
+	if err := WriteFolder(dir, run); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"index.html", "events/e1.html"} {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range strings.Split(string(data), `href="`)[1:] {
+			href, _, _ := strings.Cut(part, `"`)
+			file, anchor, _ := strings.Cut(href, "#")
+			target := filepath.Join(dir, name)
+			if file != "" {
+				target = filepath.Join(filepath.Dir(target), file)
+			}
+			there, err := os.ReadFile(target)
+			if err != nil || anchor != "" && !bytes.Contains(there, []byte(`id="`+anchor+`"`)) {
+				t.Errorf("%s leads to %s, which is not there (%v)", name, href, err)
+			}
+		}
+	}
+}
+
+// An event of many copies has a page of bounded size, and every copy is shown, named or counted.
+func TestEventPageIsBounded(t *testing.T) {
+	run := copied(t)
+	event, found := &run.Clusters.Events[0], run.Copies
+	long := strings.Repeat("كلمة من نص طويل جداً لا ينتهي. ", 20_000)
+	for i := range 300 {
+		id := fmt.Sprintf("n%03d", i)
+		run.Articles = append(run.Articles, corpus.Article{ID: id, Title: id, Body: "نص"})
+		n := len(run.Articles) - 1
+		event.Articles = append(event.Articles, dedup.Member{Article: n, ID: id, Family: id})
+		found.Copies = append(found.Copies, wire.Copy{Source: 0, Copy: n, Class: wire.Part, Direction: wire.Known, ShareOfCopy: .5, Parent: true})
+		found.Events = append(found.Events, "e1")
+		found.Chains[0].Nodes = append(found.Chains[0].Nodes, wire.Node{Article: n, ID: id})
+		found.Chains[0].Links = append(found.Chains[0].Links, wire.Link{From: 0, To: len(found.Chains[0].Nodes) - 1, Share: .5, Known: true, Copy: len(found.Copies) - 1})
+	}
+	run.Articles[0].Body = long
+	found.Copies[0].Passages, found.Copies[0].Edits = nil, nil
+	p := newPages(run)
+	page := p.eventPage(event)
+	if len(page.Pairs) != pairsShown || len(page.MoreCopies) != namedShown || page.Unnamed != 301-pairsShown-namedShown {
+		t.Errorf("%d views, %d names, %d more of 301 copies", len(page.Pairs), len(page.MoreCopies), page.Unnamed)
+	}
+	if rows := page.Chain.Rows(); len(rows)+page.Chain.More() != 303 || page.Chain.More() == 0 {
+		t.Errorf("%d rows and %d more of 303 nodes", len(rows), page.Chain.More())
+	}
+	for _, pair := range page.Pairs {
+		n := 0
+		for _, s := range pair.Source.Text {
+			n += len([]rune(s.Text))
+		}
+		if n > sideShown {
+			t.Errorf("a side of %d code points", n)
+		}
+	}
+}
+
+// What the interface says blames nobody. Article texts may hold any word, so this is a run of texts that do not.
+func TestReportBlamesNobody(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	if err := WriteFolder(dir, copied(t)); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for _, word := range []string{"plagiar", "theft", "stolen", "انتحال", "سرقة", "مسروق"} {
+			if bytes.Contains(bytes.ToLower(data), []byte(word)) {
+				t.Errorf("%s holds %q", filepath.Base(path), word)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestReportHoldsCopies(t *testing.T) {
+	var line struct {
+		Independent int `json:"independent_texts"`
+	}
+	first, _, _ := strings.Cut(readPage(t, copied(t), "clusters.jsonl"), "\n")
+	if err := json.Unmarshal([]byte(first), &line); err != nil || line.Independent != 1 {
+		t.Errorf("%d independent texts, want the copies' 1 (%v)", line.Independent, err)
+	}
+	for _, name := range []string{"copies.jsonl", "chains.jsonl"} {
+		if readPage(t, copied(t), name) == "" {
+			t.Errorf("%s is empty", name)
+		}
+	}
+}
+
+// A report written before there were copies is a report, and is replaced.
+func TestOlderReportIsReplaced(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"articles.jsonl", "clusters.jsonl", "index.html"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := WriteFolder(dir, copied(t)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "copies.jsonl")); err != nil {
+		t.Error(err)
+	}
+}

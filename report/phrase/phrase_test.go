@@ -1,0 +1,53 @@
+package phrase
+
+import "testing"
+
+var fact = Noun{
+	One: "حقيقة واحدة", Two: "حقيقتان", TwoObject: "حقيقتين", Few: "حقائق", Many: "حقيقة", Hundred: "حقيقة", None: "لا حقائق", Feminine: true,
+	Name: "fact", Some: "facts",
+}
+
+func TestSpell(t *testing.T) {
+	article := Noun{One: "مقال واحد", Two: "مقالان", TwoObject: "مقالين", Few: "مقالات", Many: "مقالاً", Hundred: "مقال", None: "لا مقالات"}
+	for _, c := range []struct {
+		noun *Noun
+		n    int
+		kase Case
+		want string
+	}{
+		{&fact, 0, Subject, "لا حقائق"},
+		{&fact, 1, Object, "حقيقة واحدة"},
+		{&fact, 2, Subject, "حقيقتان"},
+		{&fact, 2, Object, "حقيقتين"},
+		{&fact, 3, Object, "ثلاث حقائق"},
+		{&fact, 8, Subject, "ثماني حقائق"},
+		{&fact, 11, Subject, "١١ حقيقة"},
+		{&article, 2, Object, "مقالين"},
+		{&article, 10, Subject, "عشرة مقالات"},
+		{&article, 11, Subject, "١١ مقالاً"},
+		{&article, 100, Subject, "١٠٠ مقال"},
+		{&article, 103, Subject, "١٠٣ مقالات"},
+	} {
+		if got := c.noun.Spell(c.n, c.kase); got != c.want {
+			t.Errorf("Spell(%d) = %q, want %q", c.n, got, c.want)
+		}
+	}
+	if fact.English(1) != "1 fact" || fact.English(0) != "0 facts" {
+		t.Error("English")
+	}
+}
+
+func TestShort(t *testing.T) {
+	for in, want := range map[string]string{
+		"قال:  «نعم».\n":         `قال: "نعم"`,
+		"افتتح المحافظ الجسر":    "افتتح المحافظ…",
+		"كلمةطويلةبلافراغاتفيها": "كلمةطويلةبلافر…",
+	} {
+		if got := Short(in, 14); got != want {
+			t.Errorf("Short(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := And([]string{"سديم", "المرفأ"}); got != "سديم والمرفأ" {
+		t.Error(got)
+	}
+}
