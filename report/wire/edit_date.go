@@ -80,6 +80,10 @@ func (s *side) values(at span, part meaning) (values []float64) {
 
 // datesDiffer compares two dates part by part; alarm unless only the days from the day of publication differ and may be right.
 func (e *editor) datesDiffer(a, b span) (differ, alarm bool) {
+	if x, y := e.a.calendars(a), e.b.calendars(b); x != y && x != 0 && y != 0 {
+		differ = e.otherDay(a, b)
+		return differ, differ
+	}
 	both := false
 	for _, part := range [...]meaning{isMonth, isDayNumber, isYear, isWeekday} {
 		x, y := e.a.values(a, part), e.b.values(b, part)
@@ -87,19 +91,18 @@ func (e *editor) datesDiffer(a, b span) (differ, alarm bool) {
 			continue
 		}
 		both = true
-		if part == isMonth && (x[0] > hijri) != (y[0] > hijri) {
-			return false, false // one date in two calendars
-		}
 		if !subset(x, y) && !subset(y, x) || part != isYear && len(x) == len(y) && !slices.Equal(x, y) {
 			return true, true
 		}
 	}
 	relA, relB := e.a.values(a, isRelative), e.b.values(b, isRelative)
+	weekdays := e.a.values(a, isWeekday)
+	sameDay := len(weekdays) > 0 && slices.Equal(weekdays, e.b.values(b, isWeekday))
 	switch {
 	case len(relA) > 0 && len(relB) > 0:
-		return !slices.Equal(relA, relB), e.shiftWrong(relA[0], relB[0])
+		return !slices.Equal(relA, relB), !sameDay && e.shiftWrong(relA[0], relB[0])
 	case len(relA) != len(relB):
-		return true, e.weekdayWrong(a, b, relA, relB)
+		return true, !sameDay && e.weekdayWrong(a, b, relA, relB)
 	case both:
 		return false, false
 	}

@@ -184,8 +184,12 @@ func (s *side) take(other *side, i, j int32) {
 func (e *editor) judgeBlock(n int) {
 	e.akinNames(int32(n))
 	e.eachHunk(int32(n), func(h hunk) {
-		h = e.opposite(e.narrow(h))
-		e.sameWords(h)
+		h = e.narrow(h)
+		e.sameWords(h) // before the hunk is cut down: «عبد العزيز آل سعود» has a word more than «عبدالعزيز»
+		long := h.a.len() > longHunk || h.b.len() > longHunk
+		if h = e.opposite(h); long {
+			e.sameWords(h)
+		}
 		e.judge(h)
 		e.settle(h)
 	})

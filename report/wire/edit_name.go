@@ -35,6 +35,9 @@ func (e *editor) replaced(h hunk) {
 		case len(u.word.heads) > 0 || len(v.word.heads) > 0, e.spelling(u, v, x, y):
 		case e.media(i, j):
 			e.find(Attribution, at, there, false)
+		case e.otherWords(i, j):
+			e.find(Label, at, there, false)
+		case e.b.holdsName(h.b, x), e.a.holdsName(h.a, y): // «سيف الفيصل», «سيف بن فيصل بن عبدالعزيز»
 		case e.nameChanged(i, j, x, y):
 			e.find(Name, at, there, true)
 		case e.labelChanged(i, j):
@@ -44,6 +47,32 @@ func (e *editor) replaced(h hunk) {
 		}
 		e.a.done[i], e.b.done[j] = true, true
 	}
+}
+
+// otherWords reports whether two words tell one person or place in other words: by rank, by name or epithet («الملك سلمان», «الملك المفدى»), by the town
+// or its state.
+func (e *editor) otherWords(i, j int32) bool {
+	u, v := &e.a.units[i], &e.b.units[j]
+	switch x, y := u.word, v.word; {
+	case x.rank && y.rank:
+		return true
+	case x.land != 0 && x.land == y.land:
+		return x.state != y.state
+	case (u.meaning|v.meaning)&isPlace != 0 || u.meaning&v.meaning&isName != 0:
+		return false
+	}
+	return u.meaning&isLabel != 0 && e.a.definite(i) || v.meaning&isLabel != 0 && e.b.definite(j)
+}
+
+// holdsName reports whether an open word in or beside a span is the given one but for clitics.
+func (s *side) holdsName(at span, name string) bool {
+	name = withoutClitics(name)
+	for i := max(at.from-beside, 0); i < min(at.to+beside, int32(len(s.units))); i++ {
+		if s.open(i) && s.units[i].meaning&isStop == 0 && withoutClitics(arabic.Fold(s.raw(i))) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // akinNames tells names that share a stem and are two all the same («الحلواني», «الحلوائي»): words behind a name or title that differ by a consonant.
@@ -77,6 +106,9 @@ func (e *editor) frequency(s *side, i int32) int {
 func (e *editor) nameChanged(i, j int32, x, y string) bool {
 	u, v := &e.a.units[i], &e.b.units[j]
 	if both := u.meaning & v.meaning; both&(isName|isNation) != 0 && (u.meaning^v.meaning)&isPlace == 0 {
+		if both&(isPlace|isNation) == 0 && !e.stays(i+1, j+1) && !e.likeBefore(i, j) && e.besideName(i, j) == unlikely {
+			return false // two people in lists that hold others
+		}
 		return u.word.same != v.word.same
 	}
 	alike, beside := oneConsonant(x, y), e.besideName(i, j)
@@ -99,6 +131,12 @@ func (e *editor) nameChanged(i, j int32, x, y string) bool {
 		return other <= unknownWord && beside != unlikely || alike && other <= knownWord || beside != unlikely && other <= seldomWord
 	}
 	return max(rareA, rareB) <= seldomWord && e.unlistedName(x, y, rareA, rareB, alike, beside)
+}
+
+// likeBefore reports whether the words before two units are one, or both announce a name: «أكد», «أوضح».
+func (e *editor) likeBefore(i, j int32) bool {
+	return i > 0 && j > 0 && e.a.mate[i-1] == j-1 &&
+		(e.a.how[i-1] != pairedChanged || e.a.units[i-1].meaning&e.b.units[j-1].meaning&(isVerb|isTitle) != 0)
 }
 
 // unlistedName decides on two seldom words in no list.

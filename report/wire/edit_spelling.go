@@ -11,6 +11,7 @@ import (
 // spelling reports whether two words are one: clitics, hamza, a long vowel, letters that transliterations exchange. Two names of
 // the list are two («حسن», «حسين»).
 func (e *editor) spelling(u, v *unit, x, y string) bool {
+	whole := spellingBones(x) == spellingBones(y) // the ب of «بلغيث» and «بالغيث» is none
 	x, y = withoutClitics(x), withoutClitics(y)
 	if x == y {
 		return true
@@ -18,7 +19,7 @@ func (e *editor) spelling(u, v *unit, x, y string) bool {
 	if both := u.meaning & v.meaning; both&isName != 0 && (u.word.same == v.word.same || both&isPlace == 0) {
 		return u.word.same == v.word.same
 	}
-	return spellingBones(x) == spellingBones(y)
+	return whole || spellingBones(x) == spellingBones(y)
 }
 
 // stripped takes clitics and the article off a folded word.
@@ -40,7 +41,7 @@ func withoutClitics(word string) string {
 var likeSounds = strings.NewReplacer("غ", "ك", "ج", "ك", "ق", "ك", "ط", "ت", "ص", "س", "ث", "س", "ز", "س", "ظ", "د", "ذ", "د", "ض", "د",
 	"ا", "", "و", "", "ي", "", "ء", "", "ؤ", "", "ئ", "")
 
-// bones is a word without what spellings differ in. A ش at the end is a س to some («غوتيريس»).
+// spellingBones is a word without what spellings differ in: also doubled letters («بالوتيللي»). A ش at the end is a س to some («غوتيريس»).
 func spellingBones(word string) string {
 	b := likeSounds.Replace(strings.TrimSuffix(word, "ه"))
 	if rest, ok := strings.CutSuffix(b, "ش"); ok {
@@ -49,7 +50,19 @@ func spellingBones(word string) string {
 	if rest, ok := strings.CutPrefix(b, "شت"); ok {
 		b = "ست" + rest // «شتيرن», «ستيرن»
 	}
-	return b
+	return undoubled(b)
+}
+
+// undoubled writes letters that follow themselves once.
+func undoubled(word string) string {
+	last := rune(0)
+	return strings.Map(func(r rune) rune {
+		if r == last {
+			return -1
+		}
+		last = r
+		return r
+	}, word)
 }
 
 // kindred reports whether two words are likely forms of one verb: without prefixes and weak letters the one's letters hold the other's in order.

@@ -45,6 +45,7 @@ const (
 	dayKind    = 3
 	shiftKind  = 4
 	partKind   = 5
+	clockKind  = 6
 )
 
 // valueKey is a key apart from those of words.
@@ -102,7 +103,7 @@ func (r *unitReader) next(i int) int {
 	switch {
 	case w.meaning&isName != 0:
 		u.stem = 1<<62 | uint64(w.bare) // stems of names are not to be trusted: two names may share one
-	case w.meaning&(isNumber|isOrdinal|isMonth|isMonthHead|isWeekday|isRelative|isDaypart|isDual) != 0:
+	case w.meaning&(isNumber|isOrdinal|isMonth|isMonthHead|isWeekday|isRelative|isDaypart|isDual|isArticled) != 0:
 		r.valued(&u, i, w)
 	case t.tokens[i].Key == keyAfter && i+1 < len(t.tokens):
 		if n := r.wordAt(t, i+1); n.meaning&isRelative != 0 && n.value == 1 {
@@ -125,7 +126,7 @@ func (u *unit) set(kind uint64, value float64, n int) {
 	u.key = valueKey(kind, value)
 	u.stem = u.key
 	u.meaning &^= isStop | isNumber | isOrdinal | isMonth | isWeekday | isRelative | isDaypart | isNegation | isDual | isDateGlue
-	u.meaning |= [...]meaning{numberKind: isNumber, monthKind: isMonth, dayKind: isWeekday, shiftKind: isRelative, partKind: isDaypart}[kind]
+	u.meaning |= [...]meaning{numberKind: isNumber, monthKind: isMonth, dayKind: isWeekday, shiftKind: isRelative, partKind: isDaypart, clockKind: isNumber}[kind]
 }
 
 // valued reads the number or date that begins at token i.
@@ -133,6 +134,9 @@ func (r *unitReader) valued(u *unit, i int, w *wordInfo) {
 	if n, shift := r.relative(i, w); n > 0 {
 		u.set(shiftKind, shift, n)
 		return
+	}
+	if sameOrNext[r.keyAt(i+1)] {
+		u.meaning &^= isRelative // «اليوم التالي» is told from another day
 	}
 	if n, month := r.month(i, w); n > 0 {
 		u.set(monthKind, month, n)
@@ -153,16 +157,32 @@ func (r *unitReader) valued(u *unit, i int, w *wordInfo) {
 	}
 }
 
-// numeral reads a cardinal number, or else an ordinal one.
+// numeral reads a time of day, a cardinal number, or else an ordinal one.
 func (r *unitReader) numeral(u *unit, i int, w *wordInfo) {
-	if n, value, other := r.turned(i); n > 0 {
-		u.set(numberKind, value, n)
-		u.other = other
+	if n, hours := r.clock(i, w); n > 0 {
+		u.setClock(hours, n)
 		return
+	}
+	for _, read := range [...]func(int) (int, float64, float64){r.turned, r.splitDecimal} {
+		if n, value, other := read(i); n > 0 {
+			u.set(numberKind, value, n)
+			u.other = other
+			return
+		}
+	}
+	if w.meaning&isArticled != 0 {
+		if n, value := r.articled(i, w); n > 0 {
+			u.set(numberKind, value, n)
+			return
+		}
 	}
 	if w.meaning&isNumber != 0 {
 		if n, value := r.number(i); n > 0 {
 			u.set(numberKind, value, n)
+			if value >= 2000 && w.meaning&isArticled == 0 && !r.side.text.tokens[i].Key.Number() {
+				t := r.side.text
+				u.other = oneNotTwo(t.article.Body[t.tokens[i].Start:t.tokens[i+n-1].End])
+			}
 			return
 		}
 		u.meaning &^= isNumber

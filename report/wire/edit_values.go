@@ -2,8 +2,6 @@
 package wire
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 
 	"isnad/similarity/arabic"
@@ -20,6 +18,12 @@ var (
 	// notToday: «اليوم التالي» is no day counted from today.
 	notToday = wordKeySet("التالي نفسه ذاته السابق الأخير الماضي المقبل المذكور الواحد الوطني العالمي الدولي السعودي الختامي الافتتاحي الدراسي")
 )
+
+// sameOrNext stand behind a day that is counted from one told before.
+var sameOrNext = wordKeySet("التالي نفسه ذاته السابق")
+
+// eras stand behind a year: 2015م, 1436هـ.
+var eras = wordKeySet("م ه هـ")
 
 // beforeYear: «النصف الأول من 2024» has no word for year.
 var beforeYear = wordKeySet("من في منذ حتى مطلع نهاية أواخر أوائل منتصف صيف شتاء ربيع خريف خلال")
@@ -63,6 +67,7 @@ func newWord(raw string, k arabic.Key) *wordInfo {
 	}
 	if w.meaning&(isDual|isName) == 0 && (w.meaning&isOrdinal == 0 || w.value < 1) && numberWord(raw) {
 		w.meaning |= isNumber
+		w.times = magnitude(raw)
 	}
 	if m := monthOf(raw); m > 0 && w.meaning&isMonth == 0 {
 		w.meaning, w.value = w.meaning|isMonth, float64(m)
@@ -181,70 +186,6 @@ func (r *unitReader) monthName(i int, w *wordInfo) (int, float64) {
 	return 0, 0
 }
 
-// number reads the cardinal number that begins at token i; 0 tokens when none does.
-func (r *unitReader) number(i int) (int, float64) {
-	t := r.side.text
-	end := i + 1
-	for end < len(t.tokens) && end-i < longestNumber && !bit(t.ends, end-1) {
-		if k := t.tokens[end].Key; r.wordAt(t, end).meaning&isNumber == 0 && (k != keyAnd || end+1 == len(t.tokens) || r.wordAt(t, end+1).meaning&isNumber == 0) {
-			break
-		}
-		end++
-	}
-	start := int(t.tokens[i].Start)
-	found := arabic.FindNumerals(t.article.Body[start:t.tokens[end-1].End])
-	if len(found) == 0 || start+found[0].Start >= int(t.tokens[i].End) {
-		return 0, 0
-	}
-	n := 1
-	for i+n < end && int(t.tokens[i+n].Start) < start+found[0].End {
-		n++
-	}
-	return n, found[0].Value
-}
-
-// turnedDecimal is a number whose sides stand either way round: agencies print 11.3 as «3ر11», and a mark of direction turns «3.‏11» too.
-var turnedDecimal = regexp.MustCompile(`^(\p{Nd}+)[\x{200E}\x{200F}]*(?:ر|[.,٫][\x{200E}\x{200F}]+|[\x{200E}\x{200F}]+[.,٫])[\x{200E}\x{200F}]*(\p{Nd}+)`)
-
-// turned reads such a number with the magnitude behind it, in both ways.
-func (r *unitReader) turned(i int) (n int, value, other float64) {
-	t := r.side.text
-	if !t.tokens[i].Key.Number() {
-		return 0, 0, 0
-	}
-	start := int(t.tokens[i].Start)
-	rest := t.article.Body[start:min(start+40, len(t.article.Body))]
-	at := turnedDecimal.FindStringSubmatchIndex(rest)
-	if at == nil {
-		return 0, 0, 0
-	}
-	for n = 1; i+n < len(t.tokens) && int(t.tokens[i+n].Start) < start+at[1]; n++ {
-	}
-	left, right := arabic.Fold(rest[at[2]:at[3]]), arabic.Fold(rest[at[4]:at[5]])
-	value, _ = strconv.ParseFloat(right+"."+left, 64)
-	other, _ = strconv.ParseFloat(left+"."+right, 64)
-	if i+n < len(t.tokens) && r.wordAt(t, i+n).meaning&isNumber != 0 {
-		if times := arabic.FindNumerals("3 " + t.raw(i+n)); len(times) == 1 && times[0].Value >= 3000 {
-			return n + 1, value * times[0].Value / 3, other * times[0].Value / 3
-		}
-	}
-	return n, value, other
-}
-
-// ordinal reads «الثانية عشرة», «الرابع والعشرين», «نصف».
-func (r *unitReader) ordinal(i int, w *wordInfo) (int, float64) {
-	if i+1 < len(r.side.text.tokens) && w.value >= 1 && w.value < 10 {
-		k := r.keyAt(i + 1)
-		if k == teens[0] || k == teens[1] {
-			return 2, w.value + 10
-		}
-		if next := r.wordAt(r.side.text, i+1); next.meaning&isOrdinal != 0 && next.value >= 20 && next.bare != k {
-			return 2, w.value + next.value // only behind its و
-		}
-	}
-	return 1, w.value
-}
-
 // markDates finds the days and years among the numbers: beside a month, behind «عام», and in 25/07/2024, whose middle is a month.
 func (s *side) markDates() {
 	for i := range s.units {
@@ -257,6 +198,11 @@ func (s *side) markDates() {
 			}
 		case i+1 < len(s.units) && s.year(i+1) && (u.meaning&isDateGlue != 0 || beforeYear[s.text.tokens[u.from].Key] && s.units[i+1].value > 1950 && s.units[i+1].value < 2050):
 			s.units[i+1].meaning |= isYear
+		case s.year(i) && u.meaning&isYear == 0 && int(u.to) < len(s.text.tokens) && eras[s.text.tokens[u.to].Key]:
+			u.meaning |= isYear
+			if i > 0 && s.year(i-1) { // 1436/1437هـ
+				s.units[i-1].meaning |= isYear
+			}
 		case u.meaning&isNumber != 0 && i+2 < len(s.units):
 			s.markSlashes(i)
 		}
@@ -285,8 +231,12 @@ func (s *side) year(i int) bool {
 // markSlashes marks a date in digits alone. Note: as Arabic sites write, the day comes first, or the year does.
 func (s *side) markSlashes(i int) {
 	a, b, c := &s.units[i], &s.units[i+1], &s.units[i+2]
-	sign := s.text.between(int(b.from))
-	if sign != "/" && sign != "-" || s.text.between(int(c.from)) != sign || b.meaning&isNumber == 0 || c.meaning&isNumber == 0 {
+	sign := strings.TrimSpace(s.text.between(int(b.from)))
+	if sign != "/" && sign != "-" || b.meaning&isNumber == 0 {
+		return
+	}
+	if c.meaning&isNumber == 0 || strings.TrimSpace(s.text.between(int(c.from))) != sign {
+		s.markDayAndMonth(i, sign)
 		return
 	}
 	if s.year(i) {
@@ -295,8 +245,22 @@ func (s *side) markSlashes(i int) {
 		return
 	}
 	if a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12 {
+		month := b.value
+		if c.value < 1500 {
+			month += hijri
+		}
 		a.meaning |= isDayNumber
 		c.meaning |= isYear
-		b.set(monthKind, b.value, 1)
+		b.set(monthKind, month, 1)
+	}
+}
+
+// markDayAndMonth marks «السبت 2/10», which without the weekday might be a share or a score. The year, and with it the calendar, is not told: the
+// month is left a number that belongs to a date.
+func (s *side) markDayAndMonth(i int, sign string) {
+	a, b := &s.units[i], &s.units[i+1]
+	if i > 0 && s.units[i-1].meaning&isWeekday != 0 && sign == "/" && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 31 {
+		a.meaning |= isDayNumber
+		b.meaning |= isDayNumber
 	}
 }

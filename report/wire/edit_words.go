@@ -3,6 +3,7 @@ package wire
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -24,6 +25,12 @@ var (
 	labelList string
 	//go:embed edit_names.txt
 	nameList string
+	//go:embed edit_places.txt
+	placeList string
+	//go:embed edit_ranks.txt
+	rankList string
+	//go:embed edit_measures.txt
+	measureList string
 )
 
 // meaning is a set of parts that a word can play.
@@ -58,9 +65,10 @@ const (
 	isEnd   // of a sentence
 	isActor // القوات, الحكومة
 	isPlace
-	isNation // an adjective of a listed place
-	isOffice // وزير, رئيس: what follows says of what
-	isHead   // مدينة, شركة, بن: what follows is a name
+	isNation   // an adjective of a listed place
+	isOffice   // وزير, رئيس: what follows says of what
+	isHead     // مدينة, شركة, بن: what follows is a name
+	isArticled // الخمسة, المئة: a number if tens or a magnitude follow
 
 	isDate   = isMonth | isWeekday | isRelative | isDaypart | isDayNumber | isYear
 	isValued = isNumber | isMonth | isWeekday | isRelative | isDaypart
@@ -69,8 +77,14 @@ const (
 // word is what the lists say of a word, with و ف ب ل ك before it understood.
 type wordInfo struct {
 	meaning
-	value float64    // of an ordinal, month, weekday, relative day, part of the day
-	same  uint64     // number of the name or verb: equal for forms of one
+	value float64 // of an ordinal, month, weekday, relative day, part of the day
+	same  uint64  // number of the name or verb: equal for forms of one
+	times float64 // of «ألف», «مليون»: what the number before it is multiplied by
+	land  uint64  // number of the state that a place lies in, or is
+	state bool
+	unit  uint16     // number of a unit of measure: equal for forms of one
+	hours float64    // of a unit of time
+	rank  bool       // عريف, جندي
 	bare  arabic.Key // the form that stands in a list
 	after []arabic.Key
 	heads []*phrase // honorifics and prayers it may begin, longest first
@@ -95,6 +109,8 @@ var editLists = sync.OnceValue(func() lexicon {
 	l.addPhrases(Prayer, prayerList)
 	l.addAttributions()
 	l.addNames()
+	l.addPlaces()
+	l.addMeasures()
 	for line := range listLines(labelList) {
 		for _, k := range wordKeys(line) {
 			l.at(k).meaning |= isLabel
@@ -136,7 +152,7 @@ func (l lexicon) add(names string, m meaning, value float64) {
 	for _, k := range wordKeys(names) {
 		w := l.at(k)
 		w.meaning |= m
-		if m&(isValued|isOrdinal|isDual) != 0 {
+		if m&(isValued|isOrdinal|isDual|isArticled) != 0 {
 			w.value = value
 		}
 	}
@@ -170,14 +186,20 @@ func (l lexicon) addTable() {
 	for value, names := range map[float64]string{5: "بخمس لخمس", 6: "بست", 7: "بسبع لسبع", 9: "بتسع لتسع", 10: "بعشر لعشر"} {
 		l.add(names, isOrdinal, value) // arabic leaves these alone: they could be other words
 	}
+	for i, names := range [...]string{"الواحد الواحدة الإحدى", "الاثنان الاثنتين الاثني الاثنتي الاثنا الاثنتا", "الثلاث الثلاثة", "الأربع الأربعة", "الخمس الخمسة", "الست الستة", "السبع السبعة", "الثماني الثمانية", "التسع التسعة"} {
+		l.add(names, isArticled, float64(i+1))
+	}
+	l.add("المئة المائة", isArticled, 100)
 	l.add("نصف النصف", isOrdinal, .5)
 	l.add("ثلث الثلث", isOrdinal, 1.0/3)
-	l.add("ربع الربع", isOrdinal, .25)
+	l.add("ربع الربع ربعا", isOrdinal, .25)
 	l.add("ثلثا ثلثي الثلثين", isOrdinal, 2.0/3)
 	for n, names := range [...]string{"يومين يومان", "أسبوعين أسبوعان", "شهرين شهران", "عامين عامان سنتين سنتان", "ساعتين ساعتان", "دقيقتين دقيقتان", "مرتين مرتان", "ليلتين ليلتان"} {
-		l.add(names, isDual, 2)
-		for _, k := range wordKeys(names) {
-			l.at(k).same = uint64(n + 1)
+		for _, name := range strings.Fields(names) {
+			for _, form := range [...]string{name, "ال" + name} {
+				l.add(form, isDual, 2)
+				l.at(wordKey(form)).same = uint64(n + 1)
+			}
 		}
 	}
 	l.add("قتل قتلت قتلوا قتلته اغتال اغتيل اغتيلت يقتل تقتل أردى صفى", isDeath, 0)
@@ -257,6 +279,39 @@ func (l lexicon) addNames() {
 			if one || w.same == 0 {
 				w.same = n
 			}
+		}
+	}
+}
+
+// addPlaces tells of every place which state it lies in.
+func (l lexicon) addPlaces() {
+	n := uint64(0)
+	for line := range listLines(placeList) {
+		n++
+		state, inside, _ := strings.Cut(line, ":")
+		for _, k := range wordKeys(inside) {
+			l.at(k).land = n
+		}
+		for _, k := range wordKeys(state) {
+			l.at(k).land, l.at(k).state = n, true
+		}
+	}
+	for line := range listLines(rankList) {
+		for _, k := range wordKeys(line) {
+			l.at(k).rank = true
+		}
+	}
+}
+
+// addMeasures numbers what numbers count in by its line.
+func (l lexicon) addMeasures() {
+	n := uint16(0)
+	for line := range listLines(measureList) {
+		n++
+		forms, hours, _ := strings.Cut(line, ":")
+		lasting, _ := strconv.ParseFloat(strings.TrimSpace(hours), 64)
+		for _, k := range wordKeys(forms) {
+			l.at(k).unit, l.at(k).hours = n, lasting
 		}
 	}
 }
