@@ -1,0 +1,258 @@
+// What is counted in a sentence, and how many.
+package framing
+
+import (
+	"math"
+	"strings"
+
+	"isnad/similarity/arabic"
+)
+
+// quantity is a number with what it counts.
+type quantity struct {
+	low, high float64 // equal but for «من 11 إلى 20»
+	bound     bound
+	unit      arabic.Key // the meaning of what is counted, or of what befell the people counted
+	words     part       // the number, its bound and its noun
+	number    int        // the word that is the number
+	partial   bool       // «ثلاثة منها», «بينهم 29 طفلا»: a part of another number
+	implied   bool       // one or two by the form of the noun
+}
+
+// bound says how exact a number is.
+type bound uint8
+
+const (
+	exactly bound = iota
+	about
+	atLeast
+	atMost
+)
+
+var (
+	boundsBefore = wordMap(map[bound]string{
+		about:   "نحو حوالي قرابة زهاء تقريبا يناهز",
+		atLeast: "أكثر يزيد تزيد فوق تجاوز يتجاوز تجاوزت يفوق فاق",
+		atMost:  "أقل",
+	})
+	// leastWord, after the number: «سبعة على الأقل»; before it: «ما لا يقل عن سبعة».
+	leastWord = keysOf("الأقل يقل تقل")
+	// partBefore announce that a number is a part of another one.
+	partBefore = keysOf("بينهم بينها منهم منها بين ضمنهم ضمنها بينهن")
+	// gapBefore: the number is the distance between two others.
+	gapBefore = keysOf("بفارق فارق الفارق")
+	partAfter = keysOf("منهم منها منهن من")
+	// numbered stand before a number that counts nothing.
+	numbered = keysOf("الدقيقة الساعة الجولة المرحلة الأسبوع الأسبوعين رقم المادة القرار العام المركز الدورة اليوم")
+	// people are nouns that do not tell what befell those who are counted.
+	people = meaningsOf("شخص مدني رجل مواطن مقيم فلسطيني سوري يمني عراقي مصري جندي عنصر مسلح طفل امرأة ضابط عامل")
+	// fates tell it.
+	fates = meaningsOf("قتل جرح اعتقل ركاب نازح مفقود ناخب مرشح")
+	// uncounted are units whose numbers differ for good reasons, or that are no counts.
+	uncounted = meaningsOf("دقيقة ساعة ثانية يوم أسبوع شهر عام سنة عاما مرة المئة بتوقيت صفر هدف نقطة دور ولاية كيلومتر متر")
+	// noUnit are words behind a number that it does not count.
+	noUnit = keysOf("في من على إلى عن مع أن إن و أو ثم كما قد لقد هذا هذه التي الذي بعد قبل خلال فيما بينما حيث وفق بحسب مقابل حتى منذ")
+)
+
+func wordMap(lists map[bound]string) map[arabic.Key]bound {
+	m := make(map[arabic.Key]bound)
+	for b, words := range lists {
+		for k := range keysOf(words) {
+			m[k] = b
+		}
+	}
+	return m
+}
+
+// meaningsOf are the meanings of words.
+func meaningsOf(words string) map[arabic.Key]bool {
+	set := make(map[arabic.Key]bool)
+	stemmer := arabic.NewStemmer()
+	for _, t := range arabic.Tokenize(nil, words) {
+		set[meaning(stemmer.Stem(words, t))] = true
+	}
+	return set
+}
+
+// quantities reads the counts of a statement.
+func (t *factTable) quantities(statement int) []quantity {
+	s := t.scores.statements[statement]
+	body := t.articles[t.tellings[s.telling].article].Body
+	var all []quantity
+	for i := 0; i < len(s.words); i++ {
+		q := quantity{words: part{statement, i, i + 1}, number: i}
+		w := s.words[i]
+		switch {
+		case w.kind == numberWord:
+			if q.low, q.high = w.value, w.value; w.value >= firstYear && w.value <= lastYear && w.value == math.Trunc(w.value) {
+				continue
+			}
+			if i > 0 && numbered[s.words[i-1].bare] {
+				continue
+			}
+			if i > 0 && strings.HasSuffix(strings.TrimRight(body[:w.from], " "), "(") {
+				continue // an age, or the item of a list
+			}
+		case i > 0 && pair(body[w.from:w.to]):
+			q.low, q.high, q.implied, q.unit = 2, 2, true, w.key
+		case i > 0 && single(body[w.from:w.to]):
+			q.low, q.high, q.implied, q.unit = 1, 1, true, w.key
+		default:
+			continue
+		}
+		i = q.upTo(s, i)
+		if !q.implied && !q.count(s, body, i) {
+			continue
+		}
+		q.bounded(s)
+		if !q.implied {
+			i++ // the noun is not one by itself
+		}
+		if !uncounted[q.unit] {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// Whole numbers between these are years before they are counts.
+const (
+	firstYear = 1900
+	lastYear  = 2100
+)
+
+// upTo reads on over «11 إلى 20» and returns the last word of the number.
+func (q *quantity) upTo(s *statement, i int) int {
+	if q.implied || i+2 >= len(s.words) || !rangeWords[s.words[i+1].bare] || s.words[i+2].kind != numberWord || s.words[i+2].value <= q.low {
+		return i
+	}
+	q.high = s.words[i+2].value
+	return i + 2
+}
+
+var rangeWords = keysOf("إلى الى و حتى")
+
+// pair reports whether a word is a feminine noun in the dual: «مركبتين», the one dual that is hardly anything else.
+func pair(word string) bool {
+	folded := arabic.Fold(word)
+	return len(folded) >= 2*6 && (strings.HasSuffix(folded, "تين") || strings.HasSuffix(folded, "تان") && !strings.HasSuffix(folded, "ستان"))
+}
+
+// single reports whether a word is written as an indefinite object: «صاروخا».
+func single(word string) bool {
+	for _, pronoun := range []string{"ها", "هما", "وا", "نا", "ما"} {
+		if strings.HasSuffix(word, pronoun) {
+			return false
+		}
+	}
+	return len(word) >= 2*5 && (strings.HasSuffix(word, "ا") || strings.HasSuffix(word, "اً") || strings.HasSuffix(word, "ًا")) && !strings.HasPrefix(word, "ال")
+}
+
+// count finds what the number that ends at word i counts.
+func (q *quantity) count(s *statement, body string, i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	noun := s.words[i+1]
+	if gap := body[s.words[i].to:noun.from]; strings.ContainsAny(gap, ".،,؛:\n()-") {
+		return false
+	}
+	if percent[noun.bare] || strings.HasPrefix(strings.TrimLeft(body[s.words[i].to:], " "), "%") {
+		return q.share(s, i)
+	}
+	q.words.last = i + 2
+	if noun.kind != plainWord {
+		return false
+	}
+	if partAfter[noun.bare] {
+		q.partial = true
+		return false
+	}
+	if noUnit[noun.bare] || arabic.IsStop(noun.key) || strings.HasPrefix(body[noun.from:], "لل") {
+		return false
+	}
+	q.unit = noun.key
+	beside := func(k int) bool { return k >= 0 && k < len(s.words) && fates[s.words[k].key] }
+	if people[noun.key] || fates[noun.key] || beside(q.number-1) || beside(i+2) {
+		q.unit = fateOf(s, q.number, i+1, noun.key)
+	}
+	return true
+}
+
+var percent = keysOf("بالمئة بالمائة المئة المائة بالمية")
+
+// share reads a percentage: what it is of is told by the words around it, and seldom by the one behind.
+func (q *quantity) share(s *statement, i int) bool {
+	q.unit, q.words.last = percentUnit, min(i+3, len(s.words))
+	return true
+}
+
+// percentUnit is the unit of all percentages.
+const percentUnit = arabic.Key(11 << 60)
+
+// fateOf is what befell people: the nearest word that tells it, within six words before the number or four behind the noun; before goes first.
+func fateOf(s *statement, number, noun int, otherwise arabic.Key) arabic.Key {
+	if fates[otherwise] {
+		return otherwise
+	}
+	for distance := 1; distance <= 6; distance++ {
+		if i := number - distance; i >= 0 && fates[s.words[i].key] {
+			return s.words[i].key
+		}
+		if i := noun + distance; distance <= 4 && i < len(s.words) && fates[s.words[i].key] {
+			return s.words[i].key
+		}
+	}
+	return otherwise
+}
+
+// bounded reads the words around a number that say how exact it is, and whether it is a part of another.
+func (q *quantity) bounded(s *statement) {
+	for i := q.number - 1; i >= max(0, q.number-4); i-- {
+		w := s.words[i]
+		if w.kind == numberWord {
+			break
+		}
+		if b, ok := boundsBefore[w.bare]; ok && q.number-i <= 2 {
+			q.bound, q.words.first = b, min(q.words.first, i)
+		}
+		if leastWord[w.bare] && q.number-i <= 3 {
+			q.bound, q.words.first = atLeast, min(q.words.first, i)
+		}
+		if partBefore[w.bare] || gapBefore[w.bare] {
+			q.partial = true
+		}
+	}
+	for i := q.words.last; i < min(q.words.last+2, len(s.words)); i++ {
+		if leastWord[s.words[i].bare] {
+			q.bound, q.words.last = atLeast, i+1
+			break
+		}
+		if partAfter[s.words[i].bare] && s.words[i].bare != percentFrom {
+			q.partial = true
+		}
+	}
+}
+
+var percentFrom = arabic.Tokenize(nil, "من")[0].Key
+
+// agrees reports whether two quantities of one thing can both be right as they are put.
+func (q *quantity) agrees(o *quantity) bool {
+	const near = .07 // what «نحو» allows
+	if q.low == o.low && q.high == o.high {
+		return true
+	}
+	if q.low != q.high || o.low != o.high {
+		return false // «من 11 إلى 20» against «11» is for the reader to see
+	}
+	small, great := q, o
+	if small.low > great.low {
+		small, great = o, q
+	}
+	if small.bound != exactly || great.bound != exactly {
+		if math.Abs(great.low-small.low) <= near*great.low {
+			return true
+		}
+	}
+	return small.bound == atLeast && great.bound == exactly && great.low < 2*small.low || great.bound == atMost
+}

@@ -1,0 +1,120 @@
+// Claims cut from within a sentence that was otherwise taken over.
+package framing
+
+import "slices"
+
+const (
+	leastCut = 5  // words in a row that make a claim
+	keptCut  = .5 // of their weight elsewhere in the article: moved, not cut
+)
+
+// cuts gives a row of its own to each stretch that a telling left out of a sentence it took from another: otherwise the sentence's row would say that both
+// make the claim. The row has the tellings that keep the stretch.
+func (t *factTable) cuts() (all [][]part) {
+	seen := make(map[[3]int]bool)
+	n := len(t.scores.statements)
+	for a, from := range t.origins {
+		if from.telling < 0 {
+			continue
+		}
+		for _, i := range t.scores.of[a] {
+			for _, j := range t.scores.of[from.telling] {
+				if t.scores.chances[i*n+j] < t.cut || !t.sameText([]part{t.whole(i)}, t.whole(j)) {
+					continue
+				}
+				for _, p := range t.leftOut(i, j) {
+					if key := [3]int{p.statement, p.first, p.last}; !seen[key] && !t.keeps(a, p) {
+						seen[key] = true
+						all = append(all, t.keepers(p))
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence.
+func (t *factTable) leftOut(i, j int) (runs []part) {
+	a, b := t.scores.statements[i].words, t.scores.statements[j].words
+	length := make([][]int, len(a)+1)
+	for x := range length {
+		length[x] = make([]int, len(b)+1)
+	}
+	for x := len(a) - 1; x >= 0; x-- {
+		for y := len(b) - 1; y >= 0; y-- {
+			if a[x].bare == b[y].bare {
+				length[x][y] = length[x+1][y+1] + 1
+			} else {
+				length[x][y] = max(length[x+1][y], length[x][y+1])
+			}
+		}
+	}
+	x, start := 0, -1
+	for y := 0; y <= len(b); y++ {
+		for y < len(b) && x < len(a) && a[x].bare != b[y].bare && length[x+1][y] >= length[x][y+1] {
+			x++
+		}
+		if y < len(b) && (x == len(a) || a[x].bare != b[y].bare) {
+			if start < 0 {
+				start = y
+			}
+			continue
+		}
+		if start >= 0 && y-start >= leastCut {
+			runs = append(runs, part{j, start, y})
+		}
+		start = -1
+		x++
+	}
+	return runs
+}
+
+// keeps reports whether a telling has most of a part's words in one of its sentences.
+func (t *factTable) keeps(tell int, p part) bool {
+	vector := t.weigher.vector(t.words(p))
+	for _, i := range t.scores.of[tell] {
+		keys := sortedKeys(t.scores.statements[i].words)
+		shared, all := 0.0, 0.0
+		for _, c := range vector {
+			w := t.weigher.weight(c.Key)
+			all += w
+			if _, ok := slices.BinarySearch(keys, c.Key); ok {
+				shared += w
+			}
+		}
+		if shared >= keptCut*all {
+			return true
+		}
+	}
+	return false
+}
+
+// keepers are a part and its like in the sentences of other tellings that have it word for word.
+func (t *factTable) keepers(p part) []part {
+	parts := []part{p}
+	own := t.scores.statements[p.statement].telling
+	words := t.words(p)
+	for tell := range t.tellings {
+		if tell == own {
+			continue
+		}
+		for _, i := range t.scores.of[tell] {
+			if at := indexWords(t.scores.statements[i].words, words); at >= 0 {
+				parts = append(parts, part{i, at, at + len(words)})
+				break
+			}
+		}
+	}
+	return parts
+}
+
+// indexWords finds words in a row, -1 where they are not.
+func indexWords(in, words []word) int {
+	for i := 0; i+len(words) <= len(in); i++ {
+		if slices.EqualFunc(in[i:i+len(words)], words, func(a, b word) bool { return a.bare == b.bare }) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,158 @@
+// One quotation cut at different places.
+package framing
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"isnad/dedup/corpus"
+	"isnad/similarity/arabic"
+)
+
+// What makes two quotations cuts of one.
+const (
+	cutWidth    = 3   // stems in a row by which they are proposed
+	cutShare    = .6  // of the shorter one's such rows are the other's
+	cutRows     = 2   // at least
+	longestSame = 6   // or so many stems in a row: both cut into the other
+	commonRow   = 400 // a row found in more texts says nothing
+)
+
+// linkCuts fills Cut: for each quotation, those of other articles that hold the same words cut at other places, by article, then place. One of
+// the two must stand between marks; the very same words are no cut. quotes[i] are of articles[i]. Texts are compared once, however many articles
+// carry them.
+func linkCuts(quotes [][]Quotation, articles []*corpus.Article) {
+	c := cutLinker{stemmer: arabic.NewStemmer(), numbers: map[string]int{}, rows: map[[cutWidth]arabic.Key][]int32{}}
+	for i := range quotes {
+		points := corpus.NewPoints(articles[i].Body)
+		for j := range quotes[i] {
+			q := &quotes[i][j]
+			q.Article = i
+			c.add(articles[i].Body[points.Byte(q.Span.Start):points.Byte(q.Span.End)], q)
+		}
+	}
+	for n := range c.texts {
+		for _, m := range c.candidates(n) {
+			if sameCut(&c.texts[n], &c.texts[m]) {
+				link(&c.texts[n], &c.texts[m])
+			}
+		}
+	}
+	for i := range quotes {
+		for j := range quotes[i] {
+			cut := quotes[i][j].Cut
+			slices.SortFunc(cut, func(a, b Place) int {
+				return cmp.Or(a.Article-b.Article, a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+			})
+			quotes[i][j].Cut = slices.Compact(cut)
+		}
+	}
+}
+
+// cutText is the words of one quotation or of several that are alike.
+type cutText struct {
+	stems  []arabic.Key
+	quotes []*Quotation
+	marked bool
+}
+
+// cutLinker holds the texts, and which of them hold a row of stems.
+type cutLinker struct {
+	stemmer *arabic.Stemmer
+	texts   []cutText
+	numbers map[string]int
+	rows    map[[cutWidth]arabic.Key][]int32
+}
+
+// add notes a quotation under its words.
+func (c *cutLinker) add(text string, q *Quotation) {
+	var stems []arabic.Key
+	var name []byte
+	for _, t := range arabic.Tokenize(nil, text) {
+		stem := c.stemmer.Stem(text, t)
+		stems = append(stems, stem)
+		name = utf8.AppendRune(name, rune(stem&0x7FFF))
+		name = utf8.AppendRune(name, rune(stem>>15&0x7FFF))
+		name = utf8.AppendRune(name, rune(stem>>30&0x7FFF))
+		name = utf8.AppendRune(name, rune(stem>>45&0x7FFF))
+	}
+	n, known := c.numbers[string(name)]
+	if !known {
+		n = len(c.texts)
+		c.numbers[string(name)] = n
+		c.texts = append(c.texts, cutText{stems: stems})
+		for i := 0; i+cutWidth <= len(stems); i++ {
+			row := [cutWidth]arabic.Key(stems[i : i+cutWidth])
+			if in := c.rows[row]; len(in) == 0 || in[len(in)-1] != int32(n) {
+				c.rows[row] = append(in, int32(n))
+			}
+		}
+	}
+	c.texts[n].quotes = append(c.texts[n].quotes, q)
+	c.texts[n].marked = c.texts[n].marked || q.Marked
+}
+
+// candidates are the earlier texts that share cutRows rows with text n.
+func (c *cutLinker) candidates(n int) (found []int32) {
+	var all []int32
+	stems := c.texts[n].stems
+	for i := 0; i+cutWidth <= len(stems); i++ {
+		if in := c.rows[[cutWidth]arabic.Key(stems[i:i+cutWidth])]; len(in) <= commonRow {
+			for _, m := range in {
+				if int(m) < n {
+					all = append(all, m)
+				}
+			}
+		}
+	}
+	slices.Sort(all)
+	for i := 0; i < len(all); {
+		j := i
+		for j < len(all) && all[j] == all[i] {
+			j++
+		}
+		if j-i >= cutRows {
+			found = append(found, all[i])
+		}
+		i = j
+	}
+	return found
+}
+
+// sameCut reports whether two texts are cuts of one: most rows of the shorter stand in the other, or one long run does.
+func sameCut(a, b *cutText) bool {
+	if !a.marked && !b.marked {
+		return false
+	}
+	if len(a.stems) > len(b.stems) {
+		a, b = b, a
+	}
+	rows := map[[cutWidth]arabic.Key]bool{}
+	for i := 0; i+cutWidth <= len(b.stems); i++ {
+		rows[[cutWidth]arabic.Key(b.stems[i:i+cutWidth])] = true
+	}
+	shared, run, longest := 0, 0, 0
+	for i := 0; i+cutWidth <= len(a.stems); i++ {
+		if !rows[[cutWidth]arabic.Key(a.stems[i:i+cutWidth])] {
+			run = 0
+			continue
+		}
+		shared++
+		run++
+		longest = max(longest, run+cutWidth-1)
+	}
+	return shared >= cutRows && (float64(shared) >= cutShare*float64(len(a.stems)-cutWidth+1) || longest >= longestSame)
+}
+
+// link notes the quotations of two texts with one another, where they are of different articles and one stands between marks.
+func link(a, b *cutText) {
+	for _, p := range a.quotes {
+		for _, q := range b.quotes {
+			if p.Article != q.Article && (p.Marked || q.Marked) {
+				p.Cut = append(p.Cut, q.Place)
+				q.Cut = append(q.Cut, p.Place)
+			}
+		}
+	}
+}

@@ -1,0 +1,231 @@
+package framing
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"isnad/dedup/corpus"
+	"isnad/similarity/arabic"
+)
+
+var updateQuotes = flag.Bool("update-quotes", false, "accept the figures measured for quotations")
+
+// sharedForQuotes finds a file of the data that is not in the repository: below $ISNAD_SHARED, or in a folder shared beside one above.
+func sharedForQuotes(t testing.TB, path string) string {
+	t.Helper()
+	root := os.Getenv("ISNAD_SHARED")
+	for dir, _ := os.Getwd(); root == "" && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
+			root = filepath.Join(dir, "shared")
+		}
+	}
+	full := filepath.Join(root, "data", filepath.FromSlash(path))
+	if _, err := os.Stat(full); root == "" || err != nil {
+		t.Skipf("%s is not here", path)
+	}
+	return full
+}
+
+// quoteArticles reads the articles wanted from a gzipped JSONL file; all of them when wanted is nil.
+func quoteArticles(t testing.TB, path string, wanted map[string]bool) map[string]*corpus.Article {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles := map[string]*corpus.Article{}
+	for d := json.NewDecoder(lines); ; {
+		var a struct{ ID, Outlet, Title, Body string }
+		if err := d.Decode(&a); err == io.EOF {
+			return articles
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if wanted == nil || wanted[a.ID] {
+			article := &corpus.Article{ID: a.ID, Outlet: a.Outlet, Title: a.Title, Body: a.Body}
+			corpus.MarkFurniture(article)
+			articles[a.ID] = article
+		}
+	}
+}
+
+// goldQuote is a line of the labels.
+type goldQuote struct {
+	article, speaker, verb string
+	span                   corpus.Span
+}
+
+func goldQuotes(t testing.TB, path string) (quotes []goldQuote) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n")[1:] {
+		f := append(strings.Split(line, "\t"), "")
+		start, _ := strconv.Atoi(f[2])
+		end, _ := strconv.Atoi(f[3])
+		quotes = append(quotes, goldQuote{article: f[1], speaker: f[4], verb: f[5], span: corpus.Span{Start: start, End: end}})
+	}
+	return quotes
+}
+
+func overlap(a, b corpus.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
+
+// halfCovered reports whether either half of the longer one is shared: what counts as found.
+func halfCovered(a, b corpus.Span) bool {
+	return 2*overlap(a, b) >= max(a.End-a.Start, b.End-b.Start)
+}
+
+// sameSpeaker reports whether a name shares its head with the label's: its last word, or its first, whatever is joined to it.
+func sameSpeaker(gold, found string) bool {
+	bare := func(s string) (words []string) {
+		for _, w := range strings.Fields(strings.NewReplacer("\"", "", "#", "", "،", "").Replace(arabic.Fold(s))) {
+			w = strings.TrimPrefix(strings.TrimPrefix(w, "لل"), "ال")
+			words = append(words, w)
+		}
+		return words
+	}
+	g, f := bare(gold), bare(found)
+	if len(g) == 0 || len(f) == 0 {
+		return len(g) == len(f)
+	}
+	has := func(words []string, word string) bool {
+		for _, w := range words {
+			if w == word {
+				return true
+			}
+		}
+		return false
+	}
+	return has(f, g[len(g)-1]) && has(g, f[len(f)-1]) || has(f, g[0]) && has(g, f[0])
+}
+
+// sameVerb compares verbs by their first word, without «و».
+func sameVerb(gold, found string) bool {
+	first := func(s string) string {
+		word, _, _ := strings.Cut(arabic.Fold(s), " ")
+		return word
+	}
+	g, f := first(gold), first(found)
+	return f != "" && (g == f || g == "و"+f || "و"+g == f)
+}
+
+// TestQuoteQuality holds what is found against the labels. They hold quotations between marks only; speech without them is counted
+// apart, never as an error.
+func TestQuoteQuality(t *testing.T) {
+	gold := goldQuotes(t, sharedForQuotes(t, "gold/framing_quotes.tsv"))
+	not := goldQuotes(t, sharedForQuotes(t, "gold/framing_quotes_not.tsv"))
+	wanted := map[string]bool{}
+	for _, q := range append(gold, not...) {
+		wanted[q.article] = true
+	}
+	articles := quoteArticles(t, sharedForQuotes(t, "ant/ant.jsonl.gz"), wanted)
+	right, speakers, verbs, marked, unmarked, wrong := 0, 0, 0, 0, 0, 0
+	found := map[string][]Quotation{}
+	for id, a := range articles {
+		found[id] = findQuotations(a)
+		for _, q := range found[id] {
+			if !q.Marked {
+				unmarked++
+				continue
+			}
+			marked++
+			hit := false
+			for _, g := range gold {
+				hit = hit || g.article == id && halfCovered(g.span, q.Span)
+			}
+			if !hit {
+				t.Logf("%s %d-%d: no quotation", id, q.Span.Start, q.Span.End)
+			}
+		}
+	}
+	for _, g := range gold {
+		for _, q := range found[g.article] {
+			if !q.Marked || !halfCovered(g.span, q.Span) {
+				continue
+			}
+			right++
+			if sameSpeaker(g.speaker, q.Speaker) {
+				speakers++
+			} else {
+				t.Logf("%s %d: speaker %q, not %q", g.article, g.span.Start, g.speaker, q.Speaker)
+			}
+			if sameVerb(g.verb, q.Verb) {
+				verbs++
+			} else {
+				t.Logf("%s %d: verb %q, not %q", g.article, g.span.Start, g.verb, q.Verb)
+			}
+			break
+		}
+	}
+	for _, n := range not {
+		for _, q := range found[n.article] {
+			if q.Marked && halfCovered(n.span, q.Span) {
+				wrong++
+			}
+		}
+	}
+	share := func(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
+	figures := []quoteFigure{
+		{"precision", share(right, marked)},
+		{"recall", share(right, len(gold))},
+		{"speaker", share(speakers, right)},
+		{"verb", share(verbs, right)},
+		{"names left out", share(len(not)-wrong, len(not))},
+	}
+	t.Logf("%d found between marks, %d without; %d labelled", marked, unmarked, len(gold))
+	holdQuoteFigures(t, figures)
+}
+
+type quoteFigure struct {
+	name  string
+	value float64
+}
+
+// holdQuoteFigures fails where a figure is lower than the accepted one.
+func holdQuoteFigures(t *testing.T, figures []quoteFigure) {
+	t.Helper()
+	golden := filepath.Join("testdata", "quotes.golden")
+	var b strings.Builder
+	for _, f := range figures {
+		fmt.Fprintf(&b, "%-16s %.3f\n", f.name, f.value)
+	}
+	t.Logf("\n%s", b.String())
+	if *updateQuotes {
+		if err := os.MkdirAll("testdata", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, []byte(b.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	text, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	for i, f := range figures {
+		accepted, err := strconv.ParseFloat(strings.TrimSpace(lines[i][16:]), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.value < accepted-.0006 {
+			t.Errorf("%s fell to %.3f from %.3f", f.name, f.value, accepted)
+		}
+	}
+}

@@ -1,0 +1,200 @@
+// An article read for its quotations.
+package framing
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"isnad/dedup/corpus"
+	"isnad/similarity/arabic"
+)
+
+// quoteGap is what stands between a token and the one before it, beside spaces.
+type quoteGap uint8
+
+const (
+	commaGap quoteGap = 1 << iota
+	colonGap
+	lineGap  // a new line, or another stretch of own text
+	stopGap  // a sentence ends
+	paperGap // another stretch of own text: nothing reaches over it
+	closeGap // a mark was closed
+)
+
+// quoteText is the own text of one article, word by word. Places are tokens; frames are sentences, but for the ends inside quotations:
+// a frame holds whole quotations together with the words that bring them in.
+type quoteText struct {
+	body   string
+	tokens []arabic.Token
+	words  []quoteEntry
+	gaps   []quoteGap // before each token, and behind the last
+	pairs  []quotePair
+	pairAt []int32 // the outermost pair a token stands in, -1 for none
+	frame  []int32 // the first token of each token's frame
+	strays []quoteMark
+	said   []saying
+}
+
+func readQuoteText(a *corpus.Article) *quoteText {
+	t := &quoteText{body: a.Body}
+	lexicon := quoteLexicon()
+	var sentences []arabic.Sentence
+	for _, own := range a.ByteSpans(nil) {
+		part, first := a.Body[own.Start:own.End], len(t.tokens)
+		t.tokens = arabic.Tokenize(t.tokens, part)
+		tokens := t.tokens[first:]
+		sentences = arabic.Sentences(sentences[:0], part, tokens)
+		t.gaps = append(t.gaps, make([]quoteGap, len(tokens))...)
+		for _, s := range sentences {
+			t.gaps[first+s.First] |= stopGap
+		}
+		for i := range tokens {
+			tokens[i].Start += uint32(own.Start)
+			tokens[i].End += uint32(own.Start)
+		}
+		t.readStretch(own, first)
+	}
+	t.gaps = append(t.gaps, stopGap|lineGap|paperGap)
+	t.words = make([]quoteEntry, len(t.tokens))
+	for i, token := range t.tokens {
+		t.words[i] = lexicon[token.Key]
+		if t.words[i].sets&prepositionWord != 0 || t.words[i].verb != nil {
+			t.words[i] = t.spelt(i, t.words[i])
+		}
+	}
+	t.cover()
+	t.cutFrames()
+	return t
+}
+
+// spelt takes back what folding confuses: «علي» is a name, «على» none; «رأي» is a noun, «رأى» the verb.
+func (t *quoteText) spelt(i int, e quoteEntry) quoteEntry {
+	word := t.raw(i)
+	switch {
+	case word == "علي" || word == "وعلي":
+		e.sets &^= prepositionWord
+	case e.verb == nil:
+	case strings.HasSuffix(word, "دعى"), // «يدعى سالم»
+		strings.HasSuffix(word, "رأي") || strings.HasSuffix(word, "راي"),
+		e.verb.mood == finiteVerb && !e.verb.joined && t.governed(i),                                           // «إلى حمل», «أن كشف»
+		e.verb.pronoun && strings.HasSuffix(word, "ة"),                                                         // «إشارة» is no أشاره
+		e.verb.mood == finiteVerb && e.sets&prepositionWord != 0 && (!e.verb.joined || t.gaps[i]&stopGap == 0): // «عبر», «بين»
+		e.verb = nil
+	}
+	return e
+}
+
+// governed reports whether the word before asks for a noun.
+func (t *quoteText) governed(i int) bool {
+	if i == 0 || t.gaps[i] != 0 {
+		return false
+	}
+	switch t.raw(i - 1) {
+	case "في", "إلى", "على", "عن", "من", "بعد", "قبل", "خلال", "منذ", "بين", "هناك":
+		return true
+	case "أن", "إن", "ان", "بأن":
+		return !strings.HasPrefix(t.raw(i), "ي")
+	}
+	return false
+}
+
+func (t *quoteText) raw(i int) string { return t.body[t.tokens[i].Start:t.tokens[i].End] }
+
+// readStretch reads the gaps of a stretch of own text, and pairs its marks.
+func (t *quoteText) readStretch(own corpus.Span, first int) {
+	if first == len(t.tokens) {
+		return
+	}
+	t.gaps[first] |= paperGap | lineGap | stopGap
+	m := markReader{text: t, from: own.Start, to: own.End}
+	from := own.Start
+	for i := first; i <= len(t.tokens); i++ {
+		to := own.End
+		if i < len(t.tokens) {
+			to = int(t.tokens[i].Start)
+		}
+		if to-from > 1 || to > from && t.body[from] != ' ' {
+			flags := m.gap(from, to, i)
+			if i < len(t.tokens) {
+				t.gaps[i] |= flags
+			}
+		}
+		if i < len(t.tokens) {
+			from = int(t.tokens[i].End)
+		}
+	}
+	m.pair()
+}
+
+// cover notes the outermost pair of each token. Pairs come by family; they are sorted by place, the longer first.
+func (t *quoteText) cover() {
+	sortPairs(t.pairs)
+	t.pairAt = make([]int32, len(t.tokens))
+	for i := range t.pairAt {
+		t.pairAt[i] = -1
+	}
+	for n := range t.pairs {
+		p := &t.pairs[n]
+		if p.outer = t.pairAt[p.from]; p.outer >= 0 {
+			continue
+		}
+		for i := p.from; i < p.to; i++ {
+			if t.pairAt[i] < 0 {
+				t.pairAt[i] = int32(n)
+			}
+		}
+	}
+}
+
+// cutFrames finds where frames begin: at sentences, except inside a pair, behind a pair that a comma follows, and behind a colon at a line's end.
+func (t *quoteText) cutFrames() {
+	t.frame = make([]int32, len(t.tokens))
+	start := int32(0)
+	for i := range t.tokens {
+		g := t.gaps[i]
+		if g&(stopGap|lineGap) != 0 {
+			inside := i > 0 && t.pairAt[i] >= 0 && t.pairAt[i] == t.pairAt[i-1]
+			goesOn := g&lineGap == 0 && g&closeGap != 0 && g&commaGap != 0
+			intro := g&colonGap != 0 && t.pairAt[i] >= 0
+			if !inside && !goesOn && !intro || g&paperGap != 0 {
+				start = int32(i)
+			}
+		}
+		t.frame[i] = start
+	}
+}
+
+// frameEnd is the token behind the frame of token i, or behind the next most tokens when it is longer.
+func (t *quoteText) frameEnd(i, most int) int {
+	end := min(len(t.tokens), i+most)
+	for f := t.frame[i]; i < end && t.frame[i] == f; i++ {
+	}
+	return i
+}
+
+// between is the text of tokens [from, to).
+func (t *quoteText) between(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return t.body[t.tokens[from].Start:t.tokens[to-1].End]
+}
+
+func (t *quoteText) is(i int, sets quoteSet) bool { return t.words[i].sets&sets != 0 }
+
+// runeBefore and runeAt are the characters around byte i, 0 at the text's ends.
+func runeBefore(s string, i int) rune {
+	if i <= 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return r
+}
+
+func runeAt(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}
