@@ -42,8 +42,8 @@ func goldRows(t *testing.T, name string) []map[string]string {
 	return rows
 }
 
-// readNewsroom reads testdata/newsroom and gives its articles by id.
-func readNewsroom(t *testing.T) ([]corpus.Article, map[string]*corpus.Article) {
+// newsroomAgencies are the built-in agencies and the invented ones.
+func newsroomAgencies(t *testing.T) *corpus.Agencies {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", "agencies.txt"))
 	if err != nil {
@@ -54,7 +54,13 @@ func readNewsroom(t *testing.T) ([]corpus.Article, map[string]*corpus.Article) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := corpus.Options{Agencies: corpus.DefaultAgencies().Add(invented)}
+	return corpus.DefaultAgencies().Add(invented)
+}
+
+// readNewsroom reads testdata/newsroom and gives its articles by id.
+func readNewsroom(t *testing.T) ([]corpus.Article, map[string]*corpus.Article) {
+	t.Helper()
+	options := corpus.Options{Agencies: newsroomAgencies(t)}
 	read, err := corpus.Read(context.Background(), []string{filepath.Join("testdata", "newsroom")}, nil, options)
 	if err != nil {
 		t.Fatal(err)

@@ -34,7 +34,7 @@ func TestReadmeMainCommand(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", line, err, printed)
 	}
-	for _, name := range []string{"index.html", "articles.jsonl", "clusters.jsonl", "copies.jsonl", "chains.jsonl"} {
+	for _, name := range []string{"index.html", "articles.jsonl", "clusters.jsonl", "copies.jsonl", "chains.jsonl", "framing.jsonl", "words.jsonl"} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s wrote no %s (%v)", line, name, err)
 		}

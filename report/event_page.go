@@ -1,4 +1,4 @@
-// An event's page: the chain of its texts and the copies side by side.
+// An event's page: how its tellings differ, the chain of its texts, the copies side by side.
 package report
 
 import (
@@ -22,6 +22,7 @@ const (
 // eventPage arranges one event with its chain and copies.
 func (p *pages) eventPage(e *dedup.Event) *page.Event {
 	shown := p.event(e, onEventPage)
+	shown.Framing = p.framing(e.ID)
 	views := p.views(e.ID)
 	seen := make(map[int]bool)
 	for _, i := range views {

@@ -3,11 +3,17 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"isnad/report/page"
 )
@@ -84,6 +90,10 @@ func writeFiles(dir string, r *Run) error {
 		"chains.jsonl":   func(w io.Writer) error { return WriteChains(w, r.copies()) },
 		"index.html":     func(w io.Writer) error { return page.WriteOverview(w, p.overview()) },
 	}
+	if r.Compared != nil {
+		files["framing.jsonl"] = func(w io.Writer) error { return WriteFraming(w, r.Articles, r.Compared.Events) }
+		files["words.jsonl"] = func(w io.Writer) error { return WriteWords(w, r.Compared.Words) }
+	}
 	if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
 		return err
 	}
@@ -92,22 +102,38 @@ func writeFiles(dir string, r *Run) error {
 			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, p.eventPage(event)) }
 		}
 	}
-	for name, write := range files { // each its own file: their order leaves no trace
-		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), write); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeAll(dir, files)
 }
 
-// writeFile writes one file and reports what the disk says, also what it says only when the file is closed.
-func writeFile(path string, write func(io.Writer) error) (err error) {
+// writeAll writes files on all processors: drawing thousands of pages is a third of a large run. Each is its own file, so that their order leaves
+// no trace; of several errors the first file's by name is returned.
+func writeAll(dir string, files map[string]func(io.Writer) error) error {
+	names := slices.Sorted(maps.Keys(files))
+	errs := make([]error, len(names))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			buffered := bufio.NewWriterSize(nil, 1<<20)
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				if errs[i] = writeFile(filepath.Join(dir, filepath.FromSlash(names[i])), buffered, files[names[i]]); errs[i] != nil {
+					next.Store(int64(len(names))) // what else is begun ends, and nothing new begins
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return cmp.Or(errs...)
+}
+
+// writeFile writes one file by way of a buffer that is used again, and reports what the disk says, also what it says only when the file is closed.
+func writeFile(path string, buffered *bufio.Writer, write func(io.Writer) error) (err error) {
 	file, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	buffered := bufio.NewWriterSize(file, 1<<20)
+	buffered.Reset(file)
 	if err := write(buffered); err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ type Run struct {
 	Problems []corpus.Problem // records that were skipped
 	Clusters *dedup.Clusters
 	Copies   *wire.Result // nil: none were looked for
+	Compared *Compared    // nil: nothing was
 }
 
 // copies are the run's copies, none where none were looked for.

@@ -7,6 +7,7 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/report/framing"
 	"isnad/report/page"
 	"isnad/report/wire"
 )
@@ -26,6 +27,8 @@ type pages struct {
 	own     map[string]bool // events that have a page of their own
 	chains  map[string]*wire.Chain
 	copies  map[string][]int // event → indices into the run's copies
+
+	compared map[string]*framing.Comparison // by event
 }
 
 // anchor is where an article stands in the pages: in its event, under a name made of its rank there, the same for the same input.
@@ -35,7 +38,12 @@ func newPages(r *Run) *pages {
 	p := &pages{
 		run: r, inline: len(r.Articles) <= inlineArticles,
 		anchors: make(map[string]anchor, len(r.Articles)), stories: make(map[string][]*dedup.Event), own: make(map[string]bool),
-		chains: make(map[string]*wire.Chain), copies: make(map[string][]int),
+		chains: make(map[string]*wire.Chain), copies: make(map[string][]int), compared: make(map[string]*framing.Comparison),
+	}
+	if r.Compared != nil {
+		for _, c := range r.Compared.Events {
+			p.compared[c.Event] = c
+		}
 	}
 	for i := range r.Clusters.Events {
 		event := &r.Clusters.Events[i]

@@ -14,6 +14,7 @@ import (
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 	"isnad/report"
+	"isnad/report/wire"
 )
 
 func newReportCommand() *cobra.Command {
@@ -47,14 +48,32 @@ func runReport(ctx context.Context, in io.Reader, errs io.Writer, inputs []strin
 	if err != nil {
 		return err
 	}
-	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: report.WithIndependent(clusters, found), Copies: found}
+	clusters = report.WithIndependent(clusters, found)
+	compared, err := compareEvents(ctx, errs, read.Articles, clusters, found)
+	if err != nil {
+		return err
+	}
+	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: clusters, Copies: found, Compared: compared}
 	if err := report.WriteFolder(dir, &run); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
 	closing.totals(run.Totals())
 	closing.copies(found)
+	closing.count(len(compared.Events), "events compared")
 	closing.write(errs, read.Bytes)
 	return flags.verdict(len(read.Problems))
+}
+
+// compareEvents compares how each event was told, under a bar of its own.
+func compareEvents(ctx context.Context, errs io.Writer, articles []corpus.Article, clusters *dedup.Clusters, found *wire.Result) (*report.Compared, error) {
+	bar := newProgress(errs)
+	defer bar.end()
+	bar.stage("framing", int64(len(clusters.Events)))
+	compared, err := report.Compare(ctx, articles, clusters, found, bar.of)
+	if err != nil {
+		return nil, fmt.Errorf("compare events: %w", err)
+	}
+	return compared, nil
 }
 
 // readAndCluster is the way of report, cluster and copies: inputs to articles, articles to clusters.

@@ -68,7 +68,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newReportCommand(), newClusterCommand(), newCopiesCommand(), newDedupCommand(), newSimilarCommand(), newEvalCommand())
+	root.AddCommand(newReportCommand(), newClusterCommand(), newCopiesCommand(), newCompareCommand(), newDedupCommand(), newSimilarCommand(), newEvalCommand())
 	return root
 }
 

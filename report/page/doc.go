@@ -5,6 +5,7 @@
 //  3. overview.go  index.html, and a page for every event that more than one article tells
 //  4. chain.go     the chain of an event's texts as a drawing: places and arrows
 //  5. pair.go      a copy beside its source: what stands there, and its Arabic names
+//  6. framing.go   how each outlet told the event: the matrix of facts and what differs beside it
 //
 // Everything that comes from an article is text: html/template escapes it, and the policy of the page
 // allows neither scripts nor anything from outside.

@@ -7,17 +7,19 @@ import (
 	"io"
 )
 
-//go:embed overview.html event.html parts.html copies.html style.css
+//go:embed overview.html event.html parts.html copies.html framing.html style.css
 var files embed.FS
 
 var templates = template.Must(template.New("page").Funcs(template.FuncMap{
 	"count":    Count,
 	"digits":   Digits,
+	"frame":    FramingTerm,
 	"kind":     KindName,
 	"observed": Observed,
 	"percent":  Percent,
 	"short":    short,
 	"style":    style,
+	"tau":      Tau,
 	"term":     Term,
 	"weight":   Weight,
 	"when":     When,

@@ -33,6 +33,7 @@ type Event struct {
 	Pairs      []Pair     // in the order of the chain
 	MoreCopies []CopyName // copies that stand in copies.jsonl alone
 	Unnamed    int        // further ones
+	Framing    *Framing   // nil when there is nothing to compare, and on the overview
 }
 
 // Link leads to another event.
