@@ -48,6 +48,7 @@ func (t *factTable) conflicts() []Conflict {
 	for _, c := range t.denials() {
 		all = t.join(all, c)
 	}
+	all = slices.DeleteFunc(all, listed)
 	slices.SortStableFunc(all, func(a, b Conflict) int {
 		return cmp.Or(a.Fact-b.Fact, strings.Compare(string(a.Kind), string(b.Kind)))
 	})
@@ -57,6 +58,13 @@ func (t *factTable) conflicts() []Conflict {
 		t.mark(all[i])
 	}
 	return all
+}
+
+// listed reports whether one article has several of the values: then they are of several things, and it is not sure which answers which.
+func listed(c Conflict) bool {
+	return slices.ContainsFunc(c.Values, func(v Value) bool {
+		return slices.ContainsFunc(c.Values, func(o Value) bool { return o.Article == v.Article && !v.same(o) })
+	})
 }
 
 // join adds a conflict, or its values to one that has some of them already: facts that share a sentence share its disputes.

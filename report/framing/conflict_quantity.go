@@ -4,6 +4,8 @@ package framing
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"isnad/similarity/arabic"
 )
@@ -49,7 +51,7 @@ var (
 	// fates tell it.
 	fates = meaningsOf("قتل جرح اعتقل ركاب نازح مفقود ناخب مرشح")
 	// uncounted are units whose numbers differ for good reasons, or that are no counts.
-	uncounted = meaningsOf("دقيقة ساعة ثانية يوم أسبوع شهر عام سنة عاما مرة المئة بتوقيت صفر هدف نقطة دور ولاية كيلومتر متر")
+	uncounted = meaningsOf("محرم صفر رجب شعبان رمضان شوال دقيقة ساعة ثانية يوم أسبوع شهر عام سنة عاما مرة المئة بالمئة بالمائة المائة بتوقيت صفر هدف نقطة دور ولاية كيلومتر متر")
 	// noUnit are words behind a number that it does not count.
 	noUnit = keysOf("في من على إلى عن مع أن إن و أو ثم كما قد لقد هذا هذه التي الذي بعد قبل خلال فيما بينما حيث وفق بحسب مقابل حتى منذ")
 )
@@ -90,9 +92,11 @@ func (t *factTable) quantities(statement int) []quantity {
 			if i > 0 && numbered[s.words[i-1].bare] {
 				continue
 			}
-			if i > 0 && strings.HasSuffix(strings.TrimRight(body[:w.from], " "), "(") {
-				continue // an age, or the item of a list
+			if i > 0 && bracketed(strings.TrimRight(body[:w.from], " ")) {
+				continue // an age, the item of a list; or the rest of a number: «(162) مليون», «54، 9 مليون»
 			}
+		case i > 0 && (s.words[i-1].kind == numberWord || endsNumber(strings.TrimRight(body[:w.from], " "))):
+			continue // the noun of the number before it
 		case i > 0 && pair(body[w.from:w.to]):
 			q.low, q.high, q.implied, q.unit = 2, 2, true, w.key
 		case i > 0 && single(body[w.from:w.to]):
@@ -113,6 +117,25 @@ func (t *factTable) quantities(statement int) []quantity {
 		}
 	}
 	return all
+}
+
+// bracketed reports whether what stands before a number is an opening bracket, the closing one of another number, or the first part of a number with a space in it.
+func bracketed(before string) bool {
+	inner, closing := strings.CutSuffix(before, ")")
+	if !closing {
+		inner, closing = strings.CutSuffix(before, "،")
+	}
+	return strings.HasSuffix(before, "(") || closing && inner != "" && unicode.IsDigit(lastRune(inner))
+}
+
+// endsNumber reports whether a number stands before, in marks or not: «(363378) شخصا», «"3" مرسما».
+func endsNumber(before string) bool {
+	return unicode.IsDigit(lastRune(strings.TrimRight(before, " )\"»”/")))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // Whole numbers between these are years before they are counts.
@@ -238,8 +261,15 @@ var percentFrom = arabic.Tokenize(nil, "من")[0].Key
 
 // agrees reports whether two quantities of one thing can both be right as they are put.
 func (q *quantity) agrees(o *quantity) bool {
-	const near = .07 // what «نحو» allows
+	const (
+		near            = .07 // what «نحو» allows
+		farApart        = 10. // times: counts so far apart are of two things,
+		slipOfMagnitude = 900 // but for a million told as a milliard
+	)
 	if q.low == o.low && q.high == o.high {
+		return true
+	}
+	if great, small := max(q.low, o.low), min(q.low, o.low); great > farApart*small && great < slipOfMagnitude*small {
 		return true
 	}
 	if q.low != q.high || o.low != o.high {
@@ -249,10 +279,37 @@ func (q *quantity) agrees(o *quantity) bool {
 	if small.low > great.low {
 		small, great = o, q
 	}
+	if sameWritten(small.low, great.low) {
+		return true
+	}
 	if small.bound != exactly || great.bound != exactly {
 		if math.Abs(great.low-small.low) <= near*great.low {
 			return true
 		}
 	}
 	return small.bound == atLeast && great.bound == exactly && great.low < 2*small.low || great.bound == atMost
+}
+
+// roundedFrom is the least number that papers round without saying so.
+const roundedFrom = 10_000
+
+// sameWritten reports whether two numbers are one that was written in two ways: rounded to the digits the shorter one gives («1.7 مليون» for 1,733,581), or with
+// a dot for thousands («12.500»).
+func sameWritten(small, great float64) bool {
+	if small <= 0 {
+		return false
+	}
+	if math.Abs(great-1000*small) < .5 && small < 1000 {
+		return true
+	}
+	return small >= roundedFrom && (isRounded(small, great) || isRounded(great, small))
+}
+
+// isRounded reports whether short is long rounded to the significant digits of short.
+func isRounded(short, long float64) bool {
+	unit := 1.
+	for math.Mod(short, 10*unit) == 0 {
+		unit *= 10
+	}
+	return unit > 1 && math.Abs(long-short) <= unit/2
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"isnad/similarity/arabic"
 )
@@ -140,10 +141,16 @@ func (t *factTable) slotKind(stemmer *arabic.Stemmer, i, j, x, y int) ConflictKi
 		return ""
 	case beforePlace[before]:
 		return PlaceConflict
-	case beforePerson[before]:
+	case beforePerson[before] && givenName(bodyA[v.from:v.to]) && givenName(bodyB[w.from:w.to]):
 		return PersonConflict
 	}
 	return ""
+}
+
+// givenName reports whether what stands behind «الرئيس» or «الأمير» may be a name of its own: a title («د»), an epithet («المخلوع»), a country («العراقي») and a family's
+// name are told of the same person as well.
+func givenName(word string) bool {
+	return !strings.HasPrefix(word, "ال") && utf8.RuneCountInString(word) >= 3 && !beforePerson[arabic.Tokenize(nil, "ال"+word)[0].Key]
 }
 
 // dayOf reports whether a date's key is of a day.
