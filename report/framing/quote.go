@@ -115,7 +115,7 @@ func (f *quoteFinder) bringer(p *quotePair) (by *saying, direct bool) {
 		s := &f.said[k]
 		reach := p.from - max(s.end, s.subject.to)
 		switch {
-		case s.verb.mood == attributor && k > 0 && f.frame[f.said[k-1].at] == f.frame[s.at],
+		case s.verb.mood == attributor && k > 0 && f.frame[f.said[k-1].at] == f.frame[s.at], f.shows(s),
 			s.verb.mood == verbalNoun && reach > nounReach && (!s.word || s.content > p.from):
 			continue
 		case s.content == p.from:
@@ -124,7 +124,7 @@ func (f *quoteFinder) bringer(p *quotePair) (by *saying, direct bool) {
 			return f.whole(k), reach <= 1
 		case reach >= 0 && reach <= verbReach && s.content < 0:
 			return f.whole(k), reach == 0
-		case loose == nil && s.verb.mood == finiteVerb:
+		case loose == nil && (s.verb.mood == finiteVerb || s.verb.mood == attributor && s.at-int(f.frame[s.at]) <= 1):
 			loose = f.whole(k)
 		}
 	}
@@ -132,6 +132,15 @@ func (f *quoteFinder) bringer(p *quotePair) (by *saying, direct bool) {
 		return behind, behind.at-p.to <= 2
 	}
 	return loose, false
+}
+
+// shows reports whether a verb inside what another one says has a thing for its subject: «قال إن القرار يؤكد "حقنا"».
+func (f *quoteFinder) shows(s *saying) bool {
+	if !s.embedded || s.word || s.subject.empty() || s.subject.from > s.at || f.is(s.subject.from, officeWord|namingWord) {
+		return false
+	}
+	word := f.raw(s.at)
+	return (strings.HasPrefix(word, "ي") || strings.HasPrefix(word, "ت")) && s.verb.class == "stress"
 }
 
 // saidBefore is how many sayings stand before token i.
@@ -244,9 +253,15 @@ func (f *quoteFinder) isQuotation(p *quotePair, by *saying, direct bool) bool {
 	case words == 1:
 		return by != nil && by.at < p.from && f.introducesOne(p, by)
 	case words <= scareWords:
-		return by != nil && (direct && !f.subjectOfSpeech(p) || !direct && near(p, by) && !strings.HasPrefix(f.raw(p.from), "ال"))
+		return by != nil && (direct && !f.subjectOfSpeech(p) || !direct && near(p, by) && (!strings.HasPrefix(f.raw(p.from), "ال") || words == scareWords && f.wanted(p)))
 	}
 	return by != nil || words >= looseWords
+}
+
+// wanted reports whether a verb in what was said stands right before a pair: «قال إنه يريد "المزيد من الماء"».
+func (f *quoteFinder) wanted(p *quotePair) bool {
+	word := f.raw(p.from - 1)
+	return len(word) > 6 && (strings.HasPrefix(word, "ي") || strings.HasPrefix(word, "ت")) && !f.is(p.from-1, namingWord) && f.gaps[p.from]&^closeGap == 0 && f.insideSpeech(p)
 }
 
 // introducesOne reports whether a single word between marks is said: behind a colon, behind its verb, or as what something is called.
@@ -255,6 +270,9 @@ func (f *quoteFinder) introducesOne(p *quotePair, by *saying) bool {
 		return true
 	}
 	before := f.raw(p.from - 1)
+	if by.verb.class == "describe" && (strings.HasPrefix(before, "إيا") || strings.HasPrefix(f.raw(p.from), "بال") && near(p, by)) {
+		return true // «واصفة إياهم "بالغرباء"»
+	}
 	return by.verb.class == "describe" && (strings.HasPrefix(before, "ب") || before == "أنه" || before == "أنها")
 }
 
@@ -296,6 +314,9 @@ func (f *quoteFinder) isNamed(p *quotePair, direct bool) bool {
 	if f.pairAt[p.from] >= 0 && p.outer < 0 && !colon && f.subjectAround(p) {
 		return true
 	}
+	if f.isTitled(p) || f.isAge(p) {
+		return true
+	}
 	if words > scareWords {
 		return words <= nameWords && !colon && f.repeats(p)
 	}
@@ -303,6 +324,28 @@ func (f *quoteFinder) isNamed(p *quotePair, direct bool) bool {
 		return true
 	}
 	return !colon && (f.repeats(p) || before > 0 && f.is(before-1, namingWord) && !f.is(before, markerWord|prepositionWord) && f.words[before].verb == nil)
+}
+
+// isTitled reports whether a pair is what was issued: «وقد أصدرت الوزارة في الربيع "القائمة الوطنية للآثار"».
+func (f *quoteFinder) isTitled(p *quotePair) bool {
+	if !isDefinite(f.raw(p.from)) || p.words() > nameWords || f.gaps[p.from]&colonGap != 0 {
+		return false
+	}
+	for i := p.from - 1; i >= max(int(f.frame[p.from]), p.from-verbReach); i-- {
+		if v := f.words[i].verb; v != nil {
+			return v.titled
+		}
+	}
+	return false
+}
+
+// isAge reports whether a pair tells somebody's age, as brackets do elsewhere: «اللاعب "20 عاما"».
+func (f *quoteFinder) isAge(p *quotePair) bool {
+	if p.words() > scareWords || p.words() < 2 || strings.Trim(f.raw(p.from), "0123456789٠١٢٣٤٥٦٧٨٩") != "" {
+		return false
+	}
+	unit := f.raw(p.from + 1)
+	return strings.HasPrefix(unit, "عام") || strings.HasPrefix(unit, "سنة") || strings.HasPrefix(unit, "سنوات")
 }
 
 // isClause reports whether a pair begins with a verb, which few names do.

@@ -6,8 +6,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -64,8 +66,8 @@ func quoteArticles(t testing.TB, path string, wanted map[string]bool) map[string
 
 // goldQuote is a line of the labels.
 type goldQuote struct {
-	article, speaker, verb string
-	span                   corpus.Span
+	set, article, speaker, verb string // set: the first column, an event or which half
+	span                        corpus.Span
 }
 
 func goldQuotes(t testing.TB, path string) (quotes []goldQuote) {
@@ -78,7 +80,7 @@ func goldQuotes(t testing.TB, path string) (quotes []goldQuote) {
 		f := append(strings.Split(line, "\t"), "")
 		start, _ := strconv.Atoi(f[2])
 		end, _ := strconv.Atoi(f[3])
-		quotes = append(quotes, goldQuote{article: f[1], speaker: f[4], verb: f[5], span: corpus.Span{Start: start, End: end}})
+		quotes = append(quotes, goldQuote{set: f[0], article: f[1], speaker: f[4], verb: f[5], span: corpus.Span{Start: start, End: end}})
 	}
 	return quotes
 }
@@ -125,19 +127,51 @@ func sameVerb(gold, found string) bool {
 }
 
 // TestQuoteQuality holds what is found against the labels. They hold quotations between marks only; speech without them is counted
-// apart, never as an error.
+// apart, never as an error. The rules were first written with the labels of the five events in sight; those of quotes_more.tsv are of other
+// events: some in sight when the rules were mended, the others («held out») not. Before that, on all 66 of them: precision .908, recall .894,
+// speaker .881, verb .898, names left out .900; on the 27 held out the same as now, so mending shows no gain there.
 func TestQuoteQuality(t *testing.T) {
 	gold := goldQuotes(t, sharedForQuotes(t, "gold/framing_quotes.tsv"))
 	not := goldQuotes(t, sharedForQuotes(t, "gold/framing_quotes_not.tsv"))
+	more := goldQuotes(t, filepath.Join("testdata", "quotes_more.tsv"))
+	moreNot := goldQuotes(t, filepath.Join("testdata", "quotes_more_not.tsv"))
 	wanted := map[string]bool{}
-	for _, q := range append(gold, not...) {
+	for _, q := range slices.Concat(gold, not, more, moreNot) {
 		wanted[q.article] = true
 	}
 	articles := quoteArticles(t, sharedForQuotes(t, "ant/ant.jsonl.gz"), wanted)
+	maps.Copy(articles, quoteArticles(t, sharedForQuotes(t, "saudinewsnet/saudinewsnet.jsonl.gz"), wanted))
+	figures := scoreQuotes(t, "", gold, not, articles)
+	for _, set := range []struct{ name, in string }{{"more, mended on: ", "mended"}, {"more, held out: ", "held"}} {
+		figures = append(figures, scoreQuotes(t, set.name, ofSet(more, set.in), ofSet(moreNot, set.in), articles)...)
+	}
+	holdQuoteFigures(t, figures)
+}
+
+// ofSet is the labels of one set.
+func ofSet(labels []goldQuote, set string) (in []goldQuote) {
+	for _, q := range labels {
+		if q.set == set {
+			in = append(in, q)
+		}
+	}
+	return in
+}
+
+// scoreQuotes compares what is found in the articles that have labels with them. set begins the names of the figures.
+func scoreQuotes(t *testing.T, set string, gold, not []goldQuote, articles map[string]*corpus.Article) []quoteFigure {
+	t.Helper()
 	right, speakers, verbs, marked, unmarked, wrong := 0, 0, 0, 0, 0, 0
 	found := map[string][]Quotation{}
-	for id, a := range articles {
-		found[id] = findQuotations(a)
+	for _, label := range slices.Concat(gold, not) {
+		id := label.article
+		if _, done := found[id]; done {
+			continue
+		}
+		if articles[id] == nil {
+			t.Fatalf("no article %s", id)
+		}
+		found[id] = findQuotations(articles[id])
 		for _, q := range found[id] {
 			if !q.Marked {
 				unmarked++
@@ -149,27 +183,32 @@ func TestQuoteQuality(t *testing.T) {
 				hit = hit || g.article == id && halfCovered(g.span, q.Span)
 			}
 			if !hit {
-				t.Logf("%s %d-%d: no quotation", id, q.Span.Start, q.Span.End)
+				t.Logf("%s%s %d-%d: no quotation", set, id, q.Span.Start, q.Span.End)
 			}
 		}
 	}
 	for _, g := range gold {
+		hit := false
 		for _, q := range found[g.article] {
 			if !q.Marked || !halfCovered(g.span, q.Span) {
 				continue
 			}
+			hit = true
 			right++
 			if sameSpeaker(g.speaker, q.Speaker) {
 				speakers++
 			} else {
-				t.Logf("%s %d: speaker %q, not %q", g.article, g.span.Start, g.speaker, q.Speaker)
+				t.Logf("%s%s %d: speaker %q, not %q", set, g.article, g.span.Start, g.speaker, q.Speaker)
 			}
 			if sameVerb(g.verb, q.Verb) {
 				verbs++
 			} else {
-				t.Logf("%s %d: verb %q, not %q", g.article, g.span.Start, g.verb, q.Verb)
+				t.Logf("%s%s %d: verb %q, not %q", set, g.article, g.span.Start, g.verb, q.Verb)
 			}
 			break
+		}
+		if !hit {
+			t.Logf("%s%s %d-%d: not found", set, g.article, g.span.Start, g.span.End)
 		}
 	}
 	for _, n := range not {
@@ -179,17 +218,19 @@ func TestQuoteQuality(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("%s%d found between marks, %d without; %d labelled", set, marked, unmarked, len(gold))
 	share := func(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
-	figures := []quoteFigure{
-		{"precision", share(right, marked)},
-		{"recall", share(right, len(gold))},
-		{"speaker", share(speakers, right)},
-		{"verb", share(verbs, right)},
-		{"names left out", share(len(not)-wrong, len(not))},
+	return []quoteFigure{
+		{set + "precision", share(right, marked)},
+		{set + "recall", share(right, len(gold))},
+		{set + "speaker", share(speakers, right)},
+		{set + "verb", share(verbs, right)},
+		{set + "names left out", share(len(not)-wrong, len(not))},
 	}
-	t.Logf("%d found between marks, %d without; %d labelled", marked, unmarked, len(gold))
-	holdQuoteFigures(t, figures)
 }
+
+// quoteFigureWidth is the column at which the figures stand.
+const quoteFigureWidth = 31
 
 type quoteFigure struct {
 	name  string
@@ -202,7 +243,7 @@ func holdQuoteFigures(t *testing.T, figures []quoteFigure) {
 	golden := filepath.Join("testdata", "quotes.golden")
 	var b strings.Builder
 	for _, f := range figures {
-		fmt.Fprintf(&b, "%-16s %.3f\n", f.name, f.value)
+		fmt.Fprintf(&b, "%-*s %.3f\n", quoteFigureWidth, f.name, f.value)
 	}
 	t.Logf("\n%s", b.String())
 	if *updateQuotes {
@@ -219,8 +260,11 @@ func holdQuoteFigures(t *testing.T, figures []quoteFigure) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if len(lines) != len(figures) {
+		t.Fatalf("%d figures accepted, %d measured", len(lines), len(figures))
+	}
 	for i, f := range figures {
-		accepted, err := strconv.ParseFloat(strings.TrimSpace(lines[i][16:]), 64)
+		accepted, err := strconv.ParseFloat(strings.TrimSpace(lines[i][quoteFigureWidth:]), 64)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,6 +27,7 @@ const (
 	sourceReach   = 12 // from نقل to «عن»
 	subjectReach  = 10 // from «كان» to the verb behind its subject
 	nameLength    = 16
+	expressReach  = 8 // from عبر to «عن»
 	manySentences = 3 // a hidden subject is looked for in so many sentences before
 )
 
@@ -58,8 +59,8 @@ func (t *quoteText) complete(s *saying) bool {
 			return false
 		}
 	case finiteVerb:
-		if s.verb.pronoun && s.verb.class != "describe" && !t.afterWhat(s.at) {
-			return false // «بيان أصدره المكتب»
+		if s.verb.pronoun && s.verb.class != "describe" && !t.afterWhat(s.at) && !(s.verb.class == "claim" && s.end < len(t.tokens) && t.pairAt[s.end] >= 0) {
+			return false // «بيان أصدره المكتب», but «تعتبره "عدوا"»
 		}
 		if s.subject = t.subjectBefore(s); s.subject.empty() {
 			s.subject = t.subjectOf(s)
@@ -69,9 +70,30 @@ func (t *quoteText) complete(s *saying) bool {
 	if s.verb.doubtful && (s.content < 0 || s.content-s.end > doubtfulReach) || t.negated(s.at) || t.namesNobody(s.end) {
 		return false
 	}
+	if s.verb.doubtful && (t.isTitle(s) || t.isLastName(s)) {
+		return false
+	}
 	s.embedded = t.isEmbedded(s)
 	t.resolve(s)
 	return true
+}
+
+// isTitle reports whether what follows a doubtful verb between marks is no speech: a title, or a few words farther on.
+func (t *quoteText) isTitle(s *saying) bool {
+	if s.word || t.pairAt[s.content] < 0 || t.gaps[s.content]&colonGap != 0 {
+		return false
+	}
+	p := &t.pairs[t.pairAt[s.content]]
+	return s.verb.titled && p.words() <= nameWords || p.words() <= scareWords && s.content > max(s.end, s.subject.to)
+}
+
+// isLastName reports whether a word taken for a verb ends the name of the one who speaks: «قال المدير سالم طلب:».
+func (t *quoteText) isLastName(s *saying) bool {
+	if n := len(t.said); n > 0 && !s.word && !s.verb.joined && s.content == s.end {
+		before := &t.said[n-1]
+		return t.frame[before.at] == t.frame[s.at] && before.content == s.content && before.subject.to == s.end
+	}
+	return false
 }
 
 // afterWhat reports whether the word before is the «ما» of «وفق ما قاله».
@@ -183,6 +205,9 @@ func (t *quoteText) isNameIn(i, from int) bool {
 	p := &t.pairs[t.pairAt[i]]
 	if t.gaps[i]&colonGap != 0 || p.words() > nameWords {
 		return false
+	}
+	if p.to < len(t.tokens) && t.raw(p.to) == "عن" && t.frame[p.to] == t.frame[i] && p.words() <= scareWords {
+		return true // «نقلت "الضفة" عن»
 	}
 	for k := p.to; k < min(p.to+contentReach, len(t.tokens)) && t.frame[k] == t.frame[i]; k++ {
 		if t.is(k, markerWord) || t.gaps[k]&colonGap != 0 {

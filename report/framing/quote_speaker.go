@@ -35,10 +35,27 @@ func (t *quoteText) phrase(i int, cut bool) stretch {
 			if aside >= 0 && t.pairs[t.pairAt[aside]].to == k {
 				k = aside
 			}
-			return stretch{start, k}
+			return t.trimmed(stretch{start, k})
 		}
 	}
-	return stretch{start, limit}
+	return t.trimmed(stretch{start, limit})
+}
+
+// trimmed takes off the words that ask for another one, where it did not follow: «بيان صدر عن».
+func (t *quoteText) trimmed(p stretch) stretch {
+	for p.to > p.from+1 && (t.is(p.to-1, prepositionWord) || isIssued(t.raw(p.to-1))) {
+		p.to--
+	}
+	return p
+}
+
+// isIssued reports whether a word says that a text was issued, by whom comes behind «عن».
+func isIssued(word string) bool {
+	switch word {
+	case "صدر", "صدرت", "صادر", "صادرة", "الصادر", "الصادرة":
+		return true
+	}
+	return false
 }
 
 // nameInMarks is the end of a short pair that belongs to the name begun at start: «حركة "حماس"».
@@ -47,14 +64,17 @@ func (t *quoteText) nameInMarks(k, start int) (end int, ok bool) {
 		return 0, false
 	}
 	p := &t.pairs[t.pairAt[k]]
-	named := k > start && t.is(k-1, namingWord)
-	short := p.words() <= scareWords && (named || p.family < brackets) && t.gaps[k]&(colonGap|commaGap) == 0
+	named := k > start && (t.is(k-1, namingWord) || (t.raw(k-1) == "في" || t.raw(k-1) == "لدى") && t.namesOffice(start, k-1))
+	short := (p.words() <= scareWords || named && p.words() <= nameWords) && (named || p.family < brackets) && t.gaps[k]&(colonGap|commaGap) == 0
 	return p.to, k == p.from && short && (named || t.isNameIn(k, start))
 }
 
 // endsName reports whether token k is no part of the name begun at start.
 func (t *quoteText) endsName(start, k int) bool {
 	g := t.gaps[k]
+	if k == start && int(t.frame[k]) == k {
+		g = 0 // «الصحيفة تندد»
+	}
 	if g&(stopGap|lineGap|colonGap) != 0 || g&commaGap != 0 && (k == start || !t.apposition(start, k)) || t.pairAt[k] >= 0 {
 		return true
 	}
@@ -69,9 +89,55 @@ func (t *quoteText) endsName(start, k int) bool {
 		return k > start || v.mood != finiteVerb
 	case utf8.RuneCountInString(t.raw(k)) == 1 && !t.tokens[k].Key.Latin() && t.raw(k) != "د" && t.raw(k) != "م" && t.raw(k) != "أ":
 		return true
+	case k > start && (t.is(k, objectWord) && isDefinite(t.raw(k-1)) || t.isOwned(k)):
+		return true // «أعلنت الهيئة عدم مشاركتها»
+	case k > start && t.beginsWithBa(start, k):
+		return true
+	case k > start && endsTime(t.raw(k)) && k+1 < len(t.tokens) && (strings.HasPrefix(t.raw(k+1), "الماضي") || strings.HasPrefix(t.raw(k+1), "المقبل") || strings.HasPrefix(t.raw(k+1), "الجاري")):
+		return true
 	case k > start && t.is(k, objectWord) && (strings.HasSuffix(t.raw(k), "ه") || strings.HasSuffix(t.raw(k), "ها")):
 		return true // «واصل سالم حديثه»
 	case t.is(k, mediaWord) && strings.HasPrefix(t.raw(k), "ل"):
+		return true
+	}
+	return false
+}
+
+// isOwned reports whether token k is a thing that belongs to one named before: «وصف سالم زيارته».
+func (t *quoteText) isOwned(k int) bool {
+	word := t.raw(k)
+	if utf8.RuneCountInString(word) < 5 || isDefinite(word) {
+		return false
+	}
+	if owned, ok := strings.CutSuffix(word, "ها"); ok {
+		return !isOffice(owned) && quoteLexicon()[quoteKey(owned)].sets&namingWord == 0
+	}
+	return strings.HasSuffix(word, "ته") && !t.is(k, officeWord)
+}
+
+// beginsWithBa reports whether token k has the preposition ب, which no name has inside: «طالبت النيابة بإعدامه». An office may: «المدير بالشركة».
+func (t *quoteText) beginsWithBa(start, k int) bool {
+	word := t.raw(k)
+	if strings.HasPrefix(word, "بإ") || word == "بعدم" {
+		return true
+	}
+	letters := utf8.RuneCountInString(word)
+	joined := strings.HasPrefix(word, "بال") && letters > 5 || strings.HasPrefix(word, "بم") && strings.HasSuffix(word, "ة") && letters > 5
+	return joined && !t.namesOffice(start, k)
+}
+
+// isOffice reports whether a word that lost its pronoun is one of an office or of kin: «عائلت» is of «عائلة».
+func isOffice(owned string) bool {
+	if stem, ok := strings.CutSuffix(owned, "ت"); ok && quoteLexicon()[quoteKey(stem+"ة")].sets&officeWord != 0 {
+		return true
+	}
+	return quoteLexicon()[quoteKey(owned)].sets&officeWord != 0
+}
+
+// endsTime reports whether a word begins a date behind a name: «قال سالم الأسبوع الماضي».
+func endsTime(word string) bool {
+	switch word {
+	case "الأسبوع", "الاسبوع", "الشهر", "الليلة", "السنة":
 		return true
 	}
 	return false
@@ -108,12 +174,26 @@ func (t *quoteText) ofOffice(start, k int) bool {
 		return false
 	}
 	switch t.raw(k) {
-	case "في", "فى", "لدى", "إلى", "من", "الى":
-		return t.namesOffice(start, k) && !t.is(start, occasionWord)
+	case "إلى", "الى": // «المبعوث إلى سوريا», but «دعا الرئيس إلى»
+		return t.namesEnvoy(start, k)
+	case "في", "فى", "لدى", "من":
+		return t.raw(k) == "من" && isIssued(t.raw(k-1)) || t.namesOffice(start, k) && !t.is(start, occasionWord)
 	case "عن":
-		return strings.Contains(t.raw(k-1), "مسؤول") || strings.Contains(t.raw(k-1), "مسئول")
+		return isIssued(t.raw(k-1)) || strings.Contains(t.raw(k-1), "مسؤول") || strings.Contains(t.raw(k-1), "مسئول")
 	case "على":
 		return strings.Contains(t.raw(k-1), "مشرف")
+	}
+	return false
+}
+
+// namesEnvoy reports whether one who is sent somewhere stands among tokens [from, to).
+func (t *quoteText) namesEnvoy(from, to int) bool {
+	for i := from; i < to; i++ {
+		for _, envoy := range []string{"سفير", "مبعوث", "موفد", "مندوب"} {
+			if strings.Contains(t.raw(i), envoy) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -130,6 +210,12 @@ func (t *quoteText) namesOffice(from, to int) bool {
 
 // beginsObject reports whether a noun with the article begins at k behind a name of two words or more: «وصف الأمير محمد بن سالم الهجوم».
 func (t *quoteText) beginsObject(start, k int) bool {
+	if isDefinite(t.raw(k-1)) && t.isPluralObject(k) {
+		return true
+	}
+	if t.raw(k-2) == "الولايات" && isDefinite(t.raw(k)) && !strings.HasSuffix(t.raw(k), "ية") {
+		return true // «حذرت الولايات المتحدة الصين»
+	}
 	if !isDefinite(t.raw(k)) || t.is(k, officeWord) {
 		return false
 	}
@@ -139,6 +225,15 @@ func (t *quoteText) beginsObject(start, k int) bool {
 	}
 	last := t.raw(k - 1)
 	return bare >= 2 && last != "عبد" && last != "أبو" && last != "آل" && last != "بن"
+}
+
+// isPluralObject reports whether token k is a plural of people in a case that no subject has: «المراسلين», where one would say «المراسلون».
+func (t *quoteText) isPluralObject(k int) bool {
+	people, ok := strings.CutSuffix(t.raw(k), "ين")
+	if !ok || !strings.HasPrefix(people, "ال") {
+		return false
+	}
+	return quoteLexicon()[quoteKey(people)].sets&officeWord != 0
 }
 
 // isDefinite reports whether a word has the article, behind a preposition too.
@@ -171,18 +266,33 @@ func (t *quoteText) subjectOf(s *saying) stretch {
 
 // object reports whether the noun at i is what is spoken of, not who speaks: «وأكد ضرورة», a feminine noun behind a masculine verb.
 func (t *quoteText) object(s *saying, i int) bool {
-	if t.is(i, objectWord) {
-		return true
-	}
 	word := t.raw(i)
+	if t.is(i, objectWord) || strings.HasPrefix(word, "لل") || t.isPluralObject(i) {
+		return true // «وقالت للمراسلين»
+	}
+	if s.verb.gender == feminine && i+1 < len(t.tokens) && t.gaps[i+1] == 0 && s.verb.class != "neutral" {
+		if next := t.raw(i + 1); isDefinite(word) && isDefinite(next) && strings.HasSuffix(next, "ي") && !endsFeminine(word) {
+			return true // «حثت المجتمع الدولي على»
+		}
+	}
 	if strings.HasPrefix(word, "مت") && !t.is(i, officeWord) && i+1 < len(t.tokens) && t.gaps[i+1]&(colonGap|commaGap) != 0 {
 		return true // «وتابعت متحمسة:»
 	}
 	if owned, ok := strings.CutSuffix(word, "ها"); ok && utf8.RuneCountInString(owned) > 3 {
-		return quoteLexicon()[quoteKey(owned)].sets&officeWord == 0 // «شرحت فكرتها»
+		return !isOffice(owned) // «شرحت فكرتها», but «قالت عائلتها»
 	}
 	feminineNoun := strings.HasSuffix(word, "ة")
 	return s.verb.gender == masculine && feminineNoun && !t.is(i, manWord|officeWord)
+}
+
+// endsFeminine reports whether a word may be a feminine.
+func endsFeminine(word string) bool {
+	for _, end := range []string{"ة", "ى", "اء", "ات", "ا"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBefore is the subject that stands before its verb: behind «كان» or «أما», before «الذي», or at the frame's beginning.
@@ -265,6 +375,14 @@ func (t *quoteText) name(p stretch) string {
 	name := t.between(p.from, p.to)
 	if strings.HasPrefix(name, "لل") || strings.HasPrefix(name, "ل") && t.is(p.from, namingWord|officeWord) && !isBare(t.raw(p.from)) {
 		name = withoutLam(name)
+	}
+	if n := len(name); n > 0 && strings.Count(name, `"`)&1 != 0 {
+		start, end := int(t.tokens[p.from].Start), int(t.tokens[p.to-1].End)
+		if strings.HasPrefix(t.body[end:], `"`) {
+			name += `"`
+		} else if strings.HasSuffix(t.body[:start], `"`) {
+			name = `"` + name
+		}
 	}
 	if strings.ContainsAny(name, "\n\r") {
 		name = strings.Join(strings.Fields(name), " ")

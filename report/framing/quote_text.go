@@ -74,7 +74,11 @@ func (t *quoteText) spelt(i int, e quoteEntry) quoteEntry {
 	case word == "علي" || word == "وعلي":
 		e.sets &^= prepositionWord
 	case e.verb == nil:
-	case strings.HasSuffix(word, "دعى"), // «يدعى سالم»
+	case e.verb.mood == finiteVerb && (strings.TrimLeft(word, "وف") == "عبر" || strings.TrimLeft(word, "وف") == "عبرت") && t.followedByOf(i):
+		e.sets &^= prepositionWord // «عبر الوزير عن أمله»
+	case word == "آمر", word == "أمرا", word == "سموه", word == "سموها", word == "روي", // nouns and names
+		e.verb.mood == finiteVerb && isPassive(word),
+		strings.HasSuffix(word, "دعى"), // «يدعى سالم»
 		strings.HasSuffix(word, "رأي") || strings.HasSuffix(word, "راي"),
 		e.verb.mood == finiteVerb && !e.verb.joined && t.governed(i),                                           // «إلى حمل», «أن كشف»
 		e.verb.pronoun && strings.HasSuffix(word, "ة"),                                                         // «إشارة» is no أشاره
@@ -82,6 +86,22 @@ func (t *quoteText) spelt(i int, e quoteEntry) quoteEntry {
 		e.verb = nil
 	}
 	return e
+}
+
+// followedByOf reports whether «عن» stands behind token i in its clause.
+func (t *quoteText) followedByOf(i int) bool {
+	for k := i + 1; k < min(len(t.tokens), i+expressReach) && t.gaps[k]&(stopGap|lineGap|colonGap) == 0; k++ {
+		if t.raw(k) == "عن" {
+			return k > i+1 || t.gaps[k] == 0
+		}
+	}
+	return false
+}
+
+// isPassive reports whether a perfect is written as one that names no speaker: «وُصف».
+func isPassive(word string) bool {
+	_, size := utf8.DecodeRuneInString(word)
+	return strings.HasPrefix(word[size:], "ُ") && !strings.HasPrefix(word, "ي") && !strings.HasPrefix(word, "ت")
 }
 
 // governed reports whether the word before asks for a noun.

@@ -39,6 +39,7 @@ type quoteVerb struct {
 	gender   quoteGender
 	pronoun  bool // one is joined to it
 	doubtful bool // counts only where what was said follows
+	titled   bool // marks behind it hold a title, no words
 	joined   bool // with و or ف, which is not part of the verb as written
 }
 
@@ -57,8 +58,9 @@ func readQuoteVerbs() map[arabic.Key]*quoteVerb {
 			parts, class, ok := strings.Cut(strings.TrimSpace(line), "\t")
 			if words := strings.Fields(parts); ok && !strings.HasPrefix(line, "#") && len(words) == 4 {
 				perfect, doubtful := strings.CutPrefix(words[0], "?")
+				perfect, titled := strings.CutPrefix(perfect, "?")
 				words[0] = perfect
-				spellVerb(words, quoteVerb{class: class, doubtful: doubtful}, add)
+				spellVerb(words, quoteVerb{class: class, doubtful: doubtful, titled: titled}, add)
 			}
 		}
 		for _, word := range []string{"بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "نقلا"} {
