@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -91,7 +92,18 @@ func WriteCopiesTable(w io.Writer, articles []corpus.Article, found *wire.Result
 
 // snip makes one line of s, cut to width.
 func snip(s string, width int) string {
-	return text.Snip(strings.Join(strings.Fields(s), " "), width, "…")
+	return text.Snip(oneLine(s), width, "…")
+}
+
+// oneLine puts s on one line and leaves out what would steer the terminal: escape characters, and marks that turn the direction of what follows.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // percent writes a share; what is more than nothing never shows as nothing, and what is less than all never as all.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -127,6 +128,33 @@ func TestCopiesCSVAndTable(t *testing.T) {
 	}
 }
 
+// What an article says does not steer the terminal: no escape characters, nothing that turns the direction of the row.
+func TestTablesShowPlainText(t *testing.T) {
+	copies, clusters, compared := copied(t), sample(), framedRun(t)
+	steering := "\x1b[31m\u009b1m\u202e\u2067 نص\r\n\x00x"
+	for _, articles := range [][]corpus.Article{copies.Articles, compared.Articles} {
+		for i := range articles {
+			articles[i].Outlet, articles[i].Title = steering, steering
+		}
+	}
+	clusters.Clusters.Events[0].Title = steering
+	clusters.Clusters.Events[0].Articles = append(clusters.Clusters.Events[0].Articles, clusters.Clusters.Events[1].Articles...)
+	compared.Compared.Events[0].Findings[0].English = steering
+	for name, write := range map[string]func(io.Writer) error{
+		"copies":   func(w io.Writer) error { return WriteCopiesTable(w, copies.Articles, copies.Copies) },
+		"clusters": func(w io.Writer) error { return WriteClustersTable(w, clusters.Clusters) },
+		"framing":  func(w io.Writer) error { return WriteFramingTable(w, compared.Articles, compared.Compared.Events) },
+	} {
+		var out bytes.Buffer
+		if err := write(&out); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), "[31m1m نص x") || strings.ContainsAny(out.String(), "\x00\r\x1b\u009b\u202e\u2067") {
+			t.Errorf("the table of %s is %q", name, out.String())
+		}
+	}
+}
+
 func TestPercent(t *testing.T) {
 	for share, want := range map[float64]string{0: "0%", .001: "1%", .5: "50%", .999: "99%", 1: "100%"} {
 		if got := percent(share); got != want {
@@ -213,6 +241,10 @@ func TestEventPageShowsTheCopy(t *testing.T) {
 // Every link of every page leads to a file and an anchor that are there.
 func TestLinksHold(t *testing.T) {
 	run := copied(t)
+	c := &run.Copies.Copies[0]
+	c.Passages = append(c.Passages, wire.Passage{ // taken from two places of the source: the copy shows one number for both
+		Source: spanOf(t, run.Articles[0].Body, "جمع من الأهالي"), Copy: spanOf(t, run.Articles[1].Body, "الجسر الجديد"), Kind: wire.Reworded,
+	})
 	run.Articles[1].Parent, run.Articles[2].Parent = "c", "a"
 	for i := range run.Clusters.Events {
 		run.Clusters.Events[i].Story = "s"

@@ -136,7 +136,22 @@ func (p *pages) pair(i int) page.Pair {
 	from, to := shown.Anchor+"s", shown.Anchor+"c"
 	shown.Source = source.side(from, to, shown.Determined(), p.articleHref(onEventPage, source.article.ID))
 	shown.Copy = copied.side(to, from, false, p.articleHref(onEventPage, copied.article.ID))
+	unlink(&shown.Source, &shown.Copy)
+	unlink(&shown.Copy, &shown.Source)
 	return shown
+}
+
+// unlink takes the links of one side to passages away that the other does not show: there one may lie within another, or behind what is shown.
+func unlink(side, other *page.Side) {
+	anchors := make(map[string]bool)
+	for i := range other.Text {
+		anchors[other.Text[i].Anchor] = true
+	}
+	for i := range side.Text {
+		if s := &side.Text[i]; !anchors[s.Other] {
+			s.Other = ""
+		}
+	}
 }
 
 // rank puts what changes the claim first, then what is worded otherwise, last what is only there or not.

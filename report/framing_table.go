@@ -65,14 +65,14 @@ func WriteFramingTable(w io.Writer, articles []corpus.Article, comparisons []*fr
 		articlesTable(&out, articles, c)
 		factsTable(&out, c)
 		for _, f := range c.Findings {
-			fmt.Fprintf(&out, "- %s\n  %s\n", f.Arabic, f.English)
+			fmt.Fprintf(&out, "- %s\n  %s\n", oneLine(f.Arabic), oneLine(f.English))
 		}
 		for _, n := range c.Notes {
 			about := ""
 			if n.Article >= 0 {
 				about = articles[n.Article].ID + " "
 			}
-			fmt.Fprintf(&out, "note: %s%s\n", about, n.English)
+			fmt.Fprintf(&out, "note: %s\n", oneLine(about+n.English))
 		}
 	}
 	_, err := io.WriteString(w, out.String())

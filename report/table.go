@@ -5,10 +5,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
@@ -44,8 +42,9 @@ func WriteClustersTable(w io.Writer, clusters *dedup.Clusters) error {
 			lone++
 			continue
 		}
-		title := text.Snip(strings.Join(strings.Fields(event.Title), " "), tableWidth, "…")
-		rows.AppendRow(table.Row{len(event.Articles), event.IndependentTexts, len(event.Outlets), event.First.String(), event.ID, title})
+		rows.AppendRow(table.Row{
+			len(event.Articles), event.IndependentTexts, len(event.Outlets), event.First.String(), event.ID, snip(event.Title, tableWidth),
+		})
 	}
 	if rows.Length() > 0 {
 		if _, err := io.WriteString(w, rows.Render()+"\n"); err != nil {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -68,6 +69,9 @@ func runCopies(ctx context.Context, in io.Reader, out, errs io.Writer, inputs []
 	inputs, err := withSource(inputs, flags.source)
 	if err != nil {
 		return err
+	}
+	if flags.gexf != "" && liesInAny(flags.gexf, inputs) {
+		return usageError{fmt.Errorf("--gexf %s: it is part of the input, which is left as it is", flags.gexf)}
 	}
 	read, clusters, err := readAndCluster(ctx, in, errs, inputs, &flags.input, dedup.ClusterOptions{EventsOnly: true})
 	if err != nil {
@@ -148,12 +152,14 @@ func withSource(inputs []string, source string) ([]string, error) {
 	if info.IsDir() {
 		return nil, usageError{fmt.Errorf("--source %s: it is a folder, want a file", source)}
 	}
-	for _, input := range inputs {
-		if lies(source, input) {
-			return inputs, nil
-		}
+	if liesInAny(source, inputs) {
+		return inputs, nil
 	}
 	return append(inputs[:len(inputs):len(inputs)], source), nil
+}
+
+func liesInAny(file string, inputs []string) bool {
+	return slices.ContainsFunc(inputs, func(input string) bool { return lies(file, input) })
 }
 
 // lies reports whether file is the input or stands in it.

@@ -50,7 +50,7 @@ type Side struct {
 type Stretch struct {
 	Text      string
 	Anchor    string // where a passage begins: its own anchor, and
-	Other     string // its counterpart's
+	Other     string // its counterpart's, "" where that is not shown
 	Passage   int    // its number, from 1, the same on both sides; 0 outside of passages
 	Kind      string // of the passage, or of furniture
 	Edit      string // the kind of the edit made here

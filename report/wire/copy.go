@@ -16,7 +16,8 @@ const (
 // Direction says whether it is known who took from whom.
 type Direction string
 
-// The directions. Of an undetermined pair, Source is the text that holds more of the other.
+// The directions. Of a pair whose direction is not known, Source is only the likelier one: the text that the other is wholly taken from, of two
+// such the longer, else what little speaks for it.
 const (
 	Known        Direction = "known"
 	Undetermined Direction = "undetermined"
