@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/similarity/arabic"
 )
 
 // bounded finds the copies of hostile articles and what was compared for it.
@@ -65,6 +66,22 @@ func TestManyCopiesOfOneText(t *testing.T) {
 		}
 	}
 	mustWarn(t, r, "10000 articles")
+}
+
+// One text printed again and again, on many days or on none that is known, is no form: nothing in it is filled in.
+func TestTextPrintedAgainAndAgain(t *testing.T) {
+	for name, day := range map[string]func(i int) arabic.Date{"many days": dayOfYear, "undated": func(int) arabic.Date { return arabic.Date{} }} {
+		m := newNewsMaker(t, 21)
+		text := m.body(4)
+		articles := make([]corpus.Article, 80)
+		for i := range articles {
+			articles[i] = corpus.Article{ID: fmt.Sprintf("r%02d", i), Outlet: fmt.Sprintf("صحيفة %d", i), Body: text, Published: day(i)}
+		}
+		r, _ := bounded(t, articles)
+		if len(r.Copies) < len(articles)-1 || r.Copies[0].Class != Whole {
+			t.Errorf("%s: %d copies of %d articles", name, len(r.Copies), len(articles))
+		}
+	}
 }
 
 // An article of three megabytes beside the report that it holds.

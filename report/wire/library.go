@@ -17,13 +17,14 @@ import (
 
 // library is the texts of a run and what is common among them.
 type library struct {
-	texts    []text // in the order of ids
-	weights  []float64
-	rare     []bool // by stem: few texts have it, and more than one
-	grams    *lsh.Index
-	wide     gramSet // of the elements of grams: those that recur
-	wideAt   []bool  // by element of grams
-	warnings []string
+	texts     []text // in the order of ids
+	weights   []float64
+	rare      []bool // by stem: few texts have it, and more than one
+	grams     *lsh.Index
+	wide      gramSet // of the elements of grams: those that recur
+	wideAt    []bool  // by element of grams
+	reprinted []bool  // by text: nearly all of it recurs; nil before that is known
+	warnings  []string
 }
 
 // What is rare, and what recurs. Copies burst over a day or two, also a text that travels for a week is found on few days; the wording of
@@ -33,6 +34,8 @@ const (
 	rareTexts     = 100     // that may have a rare stem
 	wideDays      = 5       // days on which a run may be found before it is nobody's text
 	houseDays     = 3       // of one outlet
+	reprintShare  = .95     // of a text's runs that recur: from there on it is a text of its own, printed again and again
+	leastReprint  = 20      // such runs
 	wideTexts     = 50      // undated texts that may have a run, likewise
 	longestTokens = 200_000 // of a text: what is longer is compared up to there
 )
@@ -121,17 +124,46 @@ func (l *library) indexGrams(ctx context.Context) (err error) {
 	if l.grams, err = lsh.NewIndex(ctx, sets); err != nil {
 		return err
 	}
-	l.wideAt = make([]bool, l.grams.Elements())
-	inParallel(len(l.wideAt), func() func(int) {
-		var days []dayOf
-		return func(i int) { l.wideAt[i], days = l.recurs(l.grams.Holders(i), days[:0]) }
-	})
+	l.findWide()
+	if l.exempt(sets) {
+		l.findWide()
+	}
 	for i, wide := range l.wideAt {
 		if wide {
 			l.wide.add(l.grams.Mark(i))
 		}
 	}
 	return nil
+}
+
+// findWide marks the elements that recur.
+func (l *library) findWide() {
+	l.wideAt = make([]bool, l.grams.Elements())
+	inParallel(len(l.wideAt), func() func(int) {
+		var days []dayOf
+		return func(i int) { l.wideAt[i], days = l.recurs(l.grams.Holders(i), days[:0]) }
+	})
+}
+
+// exempt finds the texts of which nearly all recurs, and reports whether there are any: a form has something filled in, a text without that is one
+// text printed again and again, and says nothing about what recurs.
+func (l *library) exempt(sets [][]uint64) bool {
+	recurring := make([]int, len(l.texts))
+	for element, wide := range l.wideAt {
+		if wide {
+			for _, i := range l.grams.Holders(element) {
+				recurring[i]++
+			}
+		}
+	}
+	l.reprinted = make([]bool, len(l.texts))
+	found := false
+	for i, n := range recurring {
+		if n >= leastReprint && float64(n) >= reprintShare*float64(len(sets[i])) {
+			l.reprinted[i], found = true, true
+		}
+	}
+	return found
 }
 
 // dayOf is a day and an outlet.
@@ -147,9 +179,11 @@ func (l *library) recurs(texts []uint32, days []dayOf) (bool, []dayOf) {
 	}
 	undated := 0
 	for _, i := range texts {
-		if t := &l.texts[i]; t.day == noDay {
+		switch t := &l.texts[i]; {
+		case l.reprinted != nil && l.reprinted[i]:
+		case t.day == noDay:
 			undated++
-		} else {
+		default:
 			days = append(days, dayOf{t.day, t.article.Outlet})
 		}
 	}
