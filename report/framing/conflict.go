@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"isnad/dedup/corpus"
 	"isnad/similarity/arabic"
 )
 
@@ -171,6 +172,7 @@ func (t *factTable) mark(c Conflict) {
 		most = max(most, n)
 	}
 	for _, v := range c.Values {
+		t.facts[c.Fact].admit(v)
 		alone := texts[valueText(v)] < most || most == 1
 		for r := range t.facts[c.Fact].Reports {
 			if report := &t.facts[c.Fact].Reports[r]; alone && report.Article == v.Article {
@@ -178,6 +180,16 @@ func (t *factTable) mark(c Conflict) {
 			}
 		}
 	}
+}
+
+// admit gives an article a cell for a value it was found to have: who disputes a fact does not lack it.
+func (f *Fact) admit(v Value) {
+	at, found := slices.BinarySearchFunc(f.Reports, v.Article, func(r Report, article int) int { return r.Article - article })
+	if found {
+		return
+	}
+	f.Reports = slices.Insert(f.Reports, at, Report{Article: v.Article, Spans: []corpus.Span{v.Span}, Status: Reworded})
+	f.Absent = slices.DeleteFunc(f.Absent, func(article int) bool { return article == v.Article })
 }
 
 // valueText is what makes two values the same: the number, or else the words.

@@ -37,7 +37,7 @@ func (t *factTable) omissions() []Omission {
 			if _, carries := carriers[tell]; carries {
 				continue
 			}
-			if o, ok := t.omission(f, tell, carriers, independent, t.origins[tell]); ok {
+			if o, ok := t.omission(f, tell, carriers, independent, t.origins[tell]); ok && slices.Contains(t.facts[f].Absent, o.Article) {
 				all = append(all, o)
 			}
 		}
