@@ -146,7 +146,7 @@ func (f *bagFinder) share(weights []float64, x *Sequence, w window) {
 // Where two texts have much in common anyway, as reports of one event have, a bag of words must have more.
 const (
 	unrelated   = .15 // share that the windows of texts of different subjects have in common with their best counterparts
-	excessSlope = 2.5
+	excessSlope = 2.5 // Dice asked for each unit of share beyond that; at 1 reports of one event pass, at 3 paraphrases are lost
 	restWindows = 2.  // imagined windows beside the rest, for texts that are the passage and nothing else,
 	restShare   = .35 // and what they have in common: as much as reports of one event
 )

@@ -98,8 +98,8 @@ func BackgroundIDF(stem arabic.Key) float64 {
 }
 
 // StemWeight says how much a stem counts when passages are aligned, in [0,1]: its share of ln(1/share) that a stem of one article in all of the
-// background has, to the power flatness. Nearly flat is better than IDF: what is common counts too where order is lost. documents texts of the corpus hold the
-// stem in df; priorDocuments imagined ones of the background stand beside them.
+// background has, to the power flatness. Nearly flat is better than IDF: what is common counts too where order is lost. df of the corpus's documents hold
+// the stem; priorDocuments imagined ones of the background stand beside them, so that two texts alone can be weighed.
 func StemWeight(stem arabic.Key, df, documents int) float64 {
 	const (
 		flatness       = .3

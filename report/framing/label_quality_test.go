@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,22 +16,6 @@ import (
 
 var updateLabels = flag.Bool("update-labels", false, "accept the figures of labels measured")
 
-// labelShared finds a file of the data that is not in the repository: below $ISNAD_SHARED, or in a folder shared beside one above.
-func labelShared(t testing.TB, path string) string {
-	t.Helper()
-	root := os.Getenv("ISNAD_SHARED")
-	for dir, _ := os.Getwd(); root == "" && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
-			root = filepath.Join(dir, "shared")
-		}
-	}
-	full := filepath.Join(root, "data", filepath.FromSlash(path))
-	if _, err := os.Stat(full); root == "" || err != nil {
-		t.Skipf("%s is not here", path)
-	}
-	return full
-}
-
 // goldLabel is a row of the labels: an expression of one article.
 type goldLabel struct {
 	thing, article, expression string
@@ -41,7 +24,7 @@ type goldLabel struct {
 
 func readGoldLabels(t testing.TB) map[string][]goldLabel {
 	t.Helper()
-	text, err := os.ReadFile(labelShared(t, "gold/framing_label_voice.tsv"))
+	text, err := os.ReadFile(sharedFile(t, "gold/framing_label_voice.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +207,7 @@ func labelMarks(articles []*corpus.Article) func(article, codePoint int) bool {
 // these events, so that each of them is its own cross-validation. go test ./report/framing -run LabelQuality -update-labels accepts.
 func TestLabelQuality(t *testing.T) {
 	gold := readGoldLabels(t)
-	read, err := corpus.Read(t.Context(), []string{labelShared(t, "ant/ant.jsonl.gz")}, nil, corpus.Options{})
+	read, err := corpus.Read(t.Context(), []string{sharedFile(t, "ant/ant.jsonl.gz")}, nil, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,22 +20,6 @@ import (
 
 var updateQuotes = flag.Bool("update-quotes", false, "accept the figures measured for quotations")
 
-// sharedForQuotes finds a file of the data that is not in the repository: below $ISNAD_SHARED, or in a folder shared beside one above.
-func sharedForQuotes(t testing.TB, path string) string {
-	t.Helper()
-	root := os.Getenv("ISNAD_SHARED")
-	for dir, _ := os.Getwd(); root == "" && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
-			root = filepath.Join(dir, "shared")
-		}
-	}
-	full := filepath.Join(root, "data", filepath.FromSlash(path))
-	if _, err := os.Stat(full); root == "" || err != nil {
-		t.Skipf("%s is not here", path)
-	}
-	return full
-}
-
 // quoteArticles reads the articles wanted from a gzipped JSONL file; all of them when wanted is nil.
 func quoteArticles(t testing.TB, path string, wanted map[string]bool) map[string]*corpus.Article {
 	t.Helper()
@@ -131,16 +115,16 @@ func sameVerb(gold, found string) bool {
 // events: some in sight when the rules were mended, the others («held out») not. Before that, on all 66 of them: precision .908, recall .894,
 // speaker .881, verb .898, names left out .900; on the 27 held out the same as now, so mending shows no gain there.
 func TestQuoteQuality(t *testing.T) {
-	gold := goldQuotes(t, sharedForQuotes(t, "gold/framing_quotes.tsv"))
-	not := goldQuotes(t, sharedForQuotes(t, "gold/framing_quotes_not.tsv"))
+	gold := goldQuotes(t, sharedFile(t, "gold/framing_quotes.tsv"))
+	not := goldQuotes(t, sharedFile(t, "gold/framing_quotes_not.tsv"))
 	more := goldQuotes(t, filepath.Join("testdata", "quotes_more.tsv"))
 	moreNot := goldQuotes(t, filepath.Join("testdata", "quotes_more_not.tsv"))
 	wanted := map[string]bool{}
 	for _, q := range slices.Concat(gold, not, more, moreNot) {
 		wanted[q.article] = true
 	}
-	articles := quoteArticles(t, sharedForQuotes(t, "ant/ant.jsonl.gz"), wanted)
-	maps.Copy(articles, quoteArticles(t, sharedForQuotes(t, "saudinewsnet/saudinewsnet.jsonl.gz"), wanted))
+	articles := quoteArticles(t, sharedFile(t, "ant/ant.jsonl.gz"), wanted)
+	maps.Copy(articles, quoteArticles(t, sharedFile(t, "saudinewsnet/saudinewsnet.jsonl.gz"), wanted))
 	figures := scoreQuotes(t, "", gold, not, articles)
 	for _, set := range []struct{ name, in string }{{"more, mended on: ", "mended"}, {"more, held out: ", "held"}} {
 		figures = append(figures, scoreQuotes(t, set.name, ofSet(more, set.in), ofSet(moreNot, set.in), articles)...)

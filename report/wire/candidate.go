@@ -17,7 +17,7 @@ const (
 	bagCrowd    = 1000 // windows that may share a rare stem, likewise
 )
 
-// bags are windows of so many words, about a sentence and about a paragraph, and how many rare stems two of them share, wherever they stand in them.
+// bags are windows of so many words, about a sentence, a paragraph and a long passage shuffled as a whole, and how many rare stems two of them share, wherever they stand in them.
 // The next window begins half a window on.
 var bags = [...]struct{ tokens, shared int }{{30, 4}, {150, 7}, {600, 12}}
 

@@ -80,7 +80,7 @@ const (
 	smallGap     = 5   // words changed, cut or added between two runs that are still one copied stretch
 	quotedShare  = .85 // of a passage's words inside quotation marks on both sides, or scripture on either: the words of a third
 	mostlyQuoted = .6  // of a text: then its quotations are what it says, and count
-	reprinted    = .95 // wholeness of both texts from which one outlet's are one text, printed again
+	reprintWhole = .95 // wholeness of both texts from which one outlet's are one text, printed again
 	boilerShare  = .85 // of a passage's runs that recur over the days: boilerplate
 	// A template is what two texts share when half of one stands in shared runs, most of which recur, and little of what does not recur is shared.
 	templateRuns  = .5
@@ -154,7 +154,7 @@ func (c *comparer) noCopy(m *match) reason {
 		return quotation
 	case c.template():
 		return template
-	case x.article.Outlet != "" && x.article.Outlet == y.article.Outlet && x.day != y.day && x.day != noDay && y.day != noDay && min(m.wholeA, m.wholeB) < reprinted:
+	case x.article.Outlet != "" && x.article.Outlet == y.article.Outlet && x.day != y.day && x.day != noDay && y.day != noDay && min(m.wholeA, m.wholeB) < reprintWhole:
 		return ownStory
 	}
 	return counted
