@@ -18,7 +18,8 @@ import (
 // DedupOptions say what a duplicate is.
 type DedupOptions struct {
 	Threshold float64 // least Jaccard of five-word shingles, (0,1]; default DefaultThreshold
-	TempDir   string  // where input that is compressed, converted or a pipe is kept unpacked meanwhile; default the system's
+	TempDir   string  // where input that is compressed, converted or a pipe is kept unpacked meanwhile, and what Memory does not hold; default the system's
+	Memory    int64   // bytes the process may take, LeastMemory or more; 0: without limit. The result is the same
 }
 
 // DefaultThreshold: two texts of which one word in twenty-five differs, or three tenths of one are cut. Rewritten reports of one event stay
@@ -47,29 +48,25 @@ type Deduped struct {
 	stdin     io.Reader
 	store     *store
 
-	articles []*record   // in input order
-	texts    []textGroup // ascending by first: canonical order
-	edges    []edge      // verified, ascending
-	drops    map[*record]drop
+	memory memory
+	shelf  *sketch.Shelf
+
+	articles []*record            // in input order
+	texts    []*record            // of each text the first article, ascending: canonical order
+	same     map[uint32][]*record // of texts of several articles: all, in canonical order
+	edges    []edge               // verified, ascending
+	goes     []uint32             // of each text: the edge it is dropped for, counted from one; 0: it stays
 
 	crowded map[uint32]bool // texts that resemble very many others
 	crowd   spreads         // of their shingles
 }
 
-// textGroup is all articles of the same words, in canonical order.
-type textGroup struct {
-	one  *record
-	more []*record // all of them, where there are several
-	sk   *sketch.Sketch
-}
-
-func (t *textGroup) first() *record { return t.one }
-
-func (t *textGroup) all() []*record {
-	if t.more != nil {
-		return t.more
+// all is the articles of the same words, in canonical order.
+func (d *Deduped) all(text uint32) []*record {
+	if all := d.same[text]; all != nil {
+		return all
 	}
-	return []*record{t.one}
+	return d.texts[text : text+1]
 }
 
 // Dedup reads the inputs and finds which articles carry another's text. Which one of several stays does not depend on the order of the
@@ -83,6 +80,8 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 		d.workers = runtime.GOMAXPROCS(0)
 	}
 	input.Workers = d.workers
+	d.memory = shareOut(opt.Memory, d.workers)
+	d.shelf = d.newShelf()
 	if err := d.run(ctx, inputs, input); err != nil {
 		d.Close()
 		return nil, err
@@ -91,7 +90,10 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 }
 
 // Close lets go of the input.
-func (d *Deduped) Close() { d.store.close() }
+func (d *Deduped) Close() {
+	d.store.close()
+	d.shelf.Close()
+}
 
 func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options) error {
 	blocks, err := d.scan(ctx, inputs, d.counted(input))
@@ -99,6 +101,7 @@ func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options
 		return err
 	}
 	d.gather(inputs, blocks, input.Report)
+	d.group()
 	pairs, err := d.candidates(ctx)
 	if err != nil {
 		return err
@@ -136,10 +139,14 @@ func (d *Deduped) counted(input corpus.Options) corpus.Options {
 	return input
 }
 
-// gather claims the ids in input order and puts the articles of the same words together.
+// gather claims the ids in input order.
 func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.Problem)) {
 	ids := corpus.NewIDs(inputs)
-	var sketches []*sketch.Sketch // of d.articles
+	n := 0
+	for b := range blocks {
+		n += len(blocks[b].records)
+	}
+	d.articles = make([]*record, 0, n)
 	for b := range blocks {
 		block := &blocks[b]
 		for i := range block.records {
@@ -152,17 +159,17 @@ func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.P
 				}
 				continue
 			}
-			r.id = prefix + r.id
+			if prefix != "" {
+				r.id = prefix + r.id
+			}
 			d.articles = append(d.articles, r)
-			sketches = append(sketches, &block.sketches[i])
 		}
 	}
 	d.Articles = len(d.articles)
-	d.group(sketches)
 }
 
-// group numbers the texts in canonical order.
-func (d *Deduped) group(sketches []*sketch.Sketch) {
+// group numbers the texts in canonical order and puts the articles of the same words together.
+func (d *Deduped) group() {
 	order := make([]rank, 0, len(d.articles))
 	for i, r := range d.articles {
 		if r.words != 0 { // texts without words are like none
@@ -176,20 +183,21 @@ func (d *Deduped) group(sketches []*sketch.Sketch) {
 		return cmp.Compare(d.articles[x.article].id, d.articles[y.article].id)
 	})
 	number := make(map[uint64]uint32, len(order))
-	d.texts = make([]textGroup, 0, len(order))
+	d.texts, d.same = make([]*record, 0, len(order)), make(map[uint32][]*record)
 	for _, o := range order {
 		r := d.articles[o.article]
 		n, seen := number[r.words]
 		if !seen {
-			number[r.words] = uint32(len(d.texts))
-			d.texts = append(d.texts, textGroup{one: r, sk: sketches[o.article]})
-			continue
+			n = uint32(len(d.texts))
+			number[r.words] = n
+			d.texts = append(d.texts, r)
+		} else {
+			if d.same[n] == nil {
+				d.same[n] = []*record{d.texts[n]}
+			}
+			d.same[n] = append(d.same[n], r)
 		}
-		t := &d.texts[n]
-		if t.more == nil {
-			t.more = []*record{t.one}
-		}
-		t.more = append(t.more, r)
+		r.text = n
 	}
 }
 
@@ -213,12 +221,12 @@ func (x rank) compare(y rank) int {
 
 // candidates proposes pairs of texts by their sketches.
 func (d *Deduped) candidates(ctx context.Context) ([]lsh.Pair, error) {
-	sketches := make([]*sketch.Sketch, len(d.texts))
-	for i := range d.texts {
-		sketches[i] = d.texts[i].sk
+	places := make([]uint32, len(d.texts))
+	for i, r := range d.texts {
+		places[i] = r.sketch
 	}
-	search := lsh.Search{Bands: lsh.ForRecall(d.threshold, recall), Estimate: d.threshold - below, InCrowd: sureJaccard - below, Workers: d.workers}
-	found, err := search.Candidates(ctx, sketches)
+	search := lsh.Search{Bands: lsh.ForRecall(d.threshold, recall), Estimate: d.threshold - below, InCrowd: sureJaccard - below, Workers: d.workers, Memory: d.memory.search}
+	found, err := search.Candidates(ctx, d.shelf, places)
 	if err != nil {
 		return nil, err
 	}

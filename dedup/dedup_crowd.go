@@ -4,6 +4,7 @@ package dedup
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"sync/atomic"
 
@@ -17,30 +18,25 @@ const crowdRecall = .9
 
 // withinCrowd sketches the texts again without the shingles of templates, and pairs those alike in what is left.
 func (d *Deduped) withinCrowd(ctx context.Context, crowd []uint32) ([]lsh.Pair, error) {
-	if err := d.countCrowd(ctx, crowd); err != nil {
+	var err error
+	if d.crowd, err = d.countDays(ctx, crowd); err != nil {
 		return nil, err
 	}
-	sketches := make([]*sketch.Sketch, len(crowd))
-	err := d.each(ctx, crowd, func(i int, shingles []uint64) {
-		rare := slices.DeleteFunc(slices.Clone(shingles), d.crowd.template)
-		if len(rare) > 0 {
-			sketches[i] = new(sketch.Sketch)
-			sketch.Of(sketches[i], rare)
-		}
-	})
+	shelf := d.newShelf()
+	defer shelf.Close()
+	places, err := d.sketchRare(ctx, shelf, crowd)
 	if err != nil {
 		return nil, err
 	}
-	var texts []uint32
-	var told []*sketch.Sketch
-	for i, s := range sketches {
-		if s != nil {
-			texts, told = append(texts, crowd[i]), append(told, s)
+	var texts, told []uint32
+	for i, place := range places {
+		if place != none {
+			texts, told = append(texts, crowd[i]), append(told, place)
 		}
 	}
 	least := rareShare * d.threshold
-	search := lsh.Search{Bands: lsh.ForRecall(least, crowdRecall), Estimate: least - below, Workers: d.workers}
-	found, err := search.Candidates(ctx, told)
+	search := lsh.Search{Bands: lsh.ForRecall(least, crowdRecall), Estimate: least - below, Workers: d.workers, Memory: d.memory.search}
+	found, err := search.Candidates(ctx, shelf, told)
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +47,30 @@ func (d *Deduped) withinCrowd(ctx context.Context, crowd []uint32) ([]lsh.Pair, 
 	return pairs, nil
 }
 
-// each calls do with the distinct shingles of each text, on all workers.
-func (d *Deduped) each(ctx context.Context, texts []uint32, do func(i int, shingles []uint64)) error {
+// sketchRare sketches what no template of the crowd has, of each text; none where that is nothing.
+func (d *Deduped) sketchRare(ctx context.Context, shelf *sketch.Shelf, crowd []uint32) (places []uint32, err error) {
+	places = make([]uint32, len(crowd))
+	writers := make([]*sketch.Writer, d.workers)
+	rare := make([][]uint64, d.workers)
+	for w := range writers {
+		writers[w] = shelf.Writer()
+	}
+	err = d.each(ctx, crowd, func(w, i int, shingles []uint64) (err error) {
+		rare[w] = slices.DeleteFunc(append(rare[w][:0], shingles...), d.crowd.template)
+		places[i] = none
+		if len(rare[w]) > 0 {
+			places[i], err = writers[w].Add(rare[w])
+		}
+		return err
+	})
+	for w := range writers {
+		err = errors.Join(err, writers[w].Flush())
+	}
+	return places, err
+}
+
+// each calls do with the distinct shingles of each text, on all workers w.
+func (d *Deduped) each(ctx context.Context, texts []uint32, do func(w, i int, shingles []uint64) error) error {
 	var next atomic.Int64
 	return d.parallel(ctx, func(v *verifier) (more bool, err error) {
 		i := int(next.Add(1)) - 1
@@ -61,33 +79,34 @@ func (d *Deduped) each(ctx context.Context, texts []uint32, do func(i int, shing
 		}
 		shingles, err := v.shingles(texts[i])
 		if err == nil {
-			do(i, shingles)
+			err = do(v.worker, i, shingles)
 		}
 		return true, err
 	})
 }
 
-// countCrowd counts on how many days the crowd's shingles are found.
-func (d *Deduped) countCrowd(ctx context.Context, crowd []uint32) error {
-	d.crowd = make(spreads, 1<<spreadBits)
-	byDay := slices.Clone(crowd)
+// countDays counts on how many days the shingles of these texts are found.
+func (d *Deduped) countDays(ctx context.Context, texts []uint32) (spreads, error) {
+	counted := make(spreads, 1<<spreadBits)
+	byDay := slices.Clone(texts)
 	slices.SortStableFunc(byDay, func(x, y uint32) int { return cmp.Compare(d.day(x), d.day(y)) })
 	for len(byDay) > 0 {
 		day, n := d.day(byDay[0]), 1
 		for n < len(byDay) && d.day(byDay[n]) == day {
 			n++
 		}
-		err := d.each(ctx, byDay[:n], func(_ int, shingles []uint64) {
+		err := d.each(ctx, byDay[:n], func(_, _ int, shingles []uint64) error {
 			for _, x := range shingles {
-				d.crowd.add(x, day)
+				counted.add(x, day)
 			}
+			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		byDay = byDay[n:]
 	}
-	return nil
+	return counted, nil
 }
 
 // spreads counts for very many shingles at once, in fixed memory, on how many days each is found: a spread, packed, for the shingles that

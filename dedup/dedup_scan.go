@@ -15,7 +15,7 @@ import (
 	"isnad/similarity/arabic"
 )
 
-// record is what is kept of an article while its text stays on disk: 56 bytes and the id.
+// record is what is kept of an article while its text stays on disk: 64 bytes and the id.
 type record struct {
 	id        string
 	words     uint64 // hash of the words in order, the same for two texts that differ in spelling and signs at most; 0: no words
@@ -25,17 +25,21 @@ type record struct {
 	length    uint32 // of the body, bytes
 	line      uint32 // in the user's file, from 1; 0: a page
 	source    uint32
+	sketch    uint32 // its place on the shelf; none where there are no words
+	text      uint32 // its number, once texts are numbered; none where there are no words
 }
+
+// none is no place and no number.
+const none = math.MaxUint32
 
 // undated sorts behind every date.
 const undated = math.MaxInt64
 
 // scanned is what one block of input holds.
 type scanned struct {
-	input    int
-	path     string
-	records  []record
-	sketches []sketch.Sketch // one for each record
+	input   int
+	path    string
+	records []record
 }
 
 // scan reads all inputs once. Blocks come in reading order; those of sequence numbers left out are empty.
@@ -44,7 +48,7 @@ func (d *Deduped) scan(ctx context.Context, inputs []string, opt corpus.Options)
 	var blocks []scanned
 	workers := make([]scanner, opt.Workers)
 	for i := range workers {
-		workers[i] = scanner{store: d.store, lines: corpus.LineDecoder{Fields: opt.Fields}, outlet: opt.Outlet, report: opt.Report}
+		workers[i] = scanner{store: d.store, sketches: d.shelf.Writer(), lines: corpus.LineDecoder{Fields: opt.Fields}, outlet: opt.Outlet, report: opt.Report}
 	}
 	err := corpus.Scan(ctx, inputs, d.stdin, opt, func(w int, b *corpus.Block) error {
 		found, err := workers[w].block(b)
@@ -57,22 +61,32 @@ func (d *Deduped) scan(ctx context.Context, inputs []string, opt corpus.Options)
 			blocks = append(blocks, scanned{})
 		}
 		blocks[b.Seq] = found
-		return nil
+		return d.memory.hold(found.records)
 	})
-	return blocks, err
+	if err != nil {
+		return nil, err
+	}
+	for i := range workers {
+		if err := workers[i].sketches.Flush(); err != nil {
+			return nil, err
+		}
+	}
+	return blocks, nil
 }
 
 // scanner is one worker: it takes a block from its bytes to sketches, and nothing of it is shared.
 type scanner struct {
-	store  *store
-	lines  corpus.LineDecoder
-	outlet string
-	report func(corpus.Problem)
+	store    *store
+	sketches *sketch.Writer
+	lines    corpus.LineDecoder
+	outlet   string
+	report   func(corpus.Problem)
 
 	text words
 	ids  strings.Builder
 	ends []int // of the ids in ids
 	most int   // records of the fullest block so far
+	err  error // of keeping sketches
 }
 
 func (s *scanner) block(b *corpus.Block) (scanned, error) {
@@ -85,13 +99,12 @@ func (s *scanner) block(b *corpus.Block) (scanned, error) {
 		return found, err
 	}
 	found.records = make([]record, 0, s.most)
-	found.sketches = make([]sketch.Sketch, 0, s.most)
 	s.lines.Decode(b, func(r *corpus.Record) {
 		s.add(&found, r, record{source: uint32(src), offset: offset + int64(r.Start), size: uint32(r.End - r.Start), line: uint32(r.Line)})
 	}, s.report)
 	s.cutIDs(&found)
 	s.most = max(s.most, len(found.records)+len(found.records)/16)
-	return found, nil
+	return found, s.err
 }
 
 // add takes what is needed of a record, whose strings are the decoder's.
@@ -103,10 +116,11 @@ func (s *scanner) add(found *scanned, r *corpus.Record, kept record) {
 		}
 	}
 	kept.length = uint32(len(r.Body))
-	n := len(found.sketches)
-	found.sketches = append(found.sketches, sketch.Sketch{})
 	kept.words = s.text.read(r.Body)
-	sketch.Of(&found.sketches[n], s.text.shingles)
+	kept.sketch, kept.text = none, none
+	if kept.words != 0 && s.err == nil {
+		kept.sketch, s.err = s.sketches.Add(s.text.shingles)
+	}
 	found.records = append(found.records, kept)
 	s.ids.WriteString(r.ID)
 	s.ends = append(s.ends, s.ids.Len())
@@ -165,7 +179,7 @@ func (s *scanner) page(b *corpus.Block, found *scanned) error {
 		s.add(found, &r, record{source: spooledPages, offset: offset, size: uint32(len(line))})
 	}
 	s.cutIDs(found)
-	return nil
+	return s.err
 }
 
 // ownText is an article's body without its furniture.

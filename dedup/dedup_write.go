@@ -91,7 +91,7 @@ func (d *Deduped) stretches() []stretch {
 				break
 			}
 			end = after
-			if _, dropped := d.drops[rest[n]]; !dropped {
+			if _, dropped := d.dropped(rest[n]); !dropped {
 				stays += int64(rest[n].size) + 1
 			}
 			n++
@@ -116,7 +116,7 @@ func (c *copier) lines(d *Deduped, s *stretch) (_ []byte, err error) {
 	}
 	c.out = c.out[:0]
 	for _, r := range s.articles {
-		if _, dropped := d.drops[r]; !dropped {
+		if _, dropped := d.dropped(r); !dropped {
 			at := r.offset - first.offset
 			c.out = append(append(c.out, c.in[at:at+int64(r.size)]...), '\n')
 		}

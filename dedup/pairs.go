@@ -1,87 +1,15 @@
-// What deduplication gives out: who stays, who goes for whom, and every verified pair.
+// What deduplication lists: every verified pair.
 package dedup
 
 import (
 	"bufio"
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
-	"strconv"
 	"strings"
 )
-
-// drop is why an article is left out.
-type drop struct {
-	kept                 *record
-	jaccard, containment float64
-}
-
-// choose walks the texts in canonical order: one that has a verified edge to a text that stays is dropped for the likest such text, every
-// other stays. Nothing is dropped for its likeness to something dropped, so a chain of small changes does not swallow its far end.
-func (d *Deduped) choose() {
-	d.drops = make(map[*record]drop)
-	best := make([]int, len(d.texts)) // of each text dropped, its edge, counted from one
-	bySecond := slices.Clone(d.edges)
-	slices.SortStableFunc(bySecond, func(x, y edge) int { return int(x.b) - int(y.b) })
-	for i := range bySecond {
-		e := &bySecond[i]
-		if best[e.a] > 0 {
-			continue
-		}
-		if was := best[e.b]; was == 0 || e.jaccard() > bySecond[was-1].jaccard() {
-			best[e.b] = i + 1
-		}
-	}
-	for i := range d.texts {
-		t := &d.texts[i]
-		why := drop{t.one, 1, 1}
-		if best[i] > 0 {
-			e := &bySecond[best[i]-1]
-			why = drop{d.texts[e.a].one, e.jaccard(), e.containment()}
-		}
-		for _, r := range t.all() {
-			if r != why.kept {
-				d.drops[r] = why
-			}
-		}
-	}
-	d.Dropped = len(d.drops)
-	for i := range d.texts {
-		if t := &d.texts[i]; len(t.more)*len(t.more)/2 > manyPairs {
-			d.Warnings = append(d.Warnings, fmt.Sprintf("%d articles have the text of %q: of their pairs only those with it are listed", len(t.more)-1, t.one.id))
-		}
-	}
-}
-
-// WriteDropped writes an object a line for every article left out, in input order.
-func (d *Deduped) WriteDropped(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	for _, r := range d.articles {
-		why, dropped := d.drops[r]
-		if !dropped {
-			continue
-		}
-		err := encoder.Encode(struct {
-			ID          string  `json:"id"`
-			Kept        string  `json:"kept"`
-			Jaccard     float64 `json:"jaccard"`
-			Containment float64 `json:"containment"`
-		}{r.id, why.kept.id, rounded(why.jaccard), rounded(why.containment)})
-		if err != nil {
-			return err
-		}
-	}
-	return out.Flush()
-}
-
-// rounded keeps six decimals.
-func rounded(x float64) float64 {
-	y, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'f', 6, 64), 64)
-	return y
-}
 
 // TextPair is two articles that were found alike.
 type TextPair struct {
@@ -93,58 +21,111 @@ type TextPair struct {
 const manyPairs = 1_000_000
 
 // Pairs gives every verified pair with at least the threshold's Jaccard, ordered by A, then B. Numbers in ids count as numbers: d9 is before d10.
-func (d *Deduped) Pairs() []TextPair {
-	var pairs []TextPair
-	add := func(x, y *record, jaccard, containment float64) {
-		p := TextPair{x.id, y.id, jaccard, containment}
-		if natural(p.A, p.B) > 0 {
-			p.A, p.B = p.B, p.A
-		}
-		pairs = append(pairs, p)
-	}
-	for i := range d.texts {
-		all := d.texts[i].more
-		firsts := all
-		if len(all)*len(all)/2 > manyPairs {
-			firsts = all[:1]
-		}
-		for j, x := range firsts {
-			for _, y := range all[j+1:] {
-				add(x, y, 1, 1)
-			}
-		}
-	}
-	for i := range d.edges {
-		e := &d.edges[i]
-		xs, ys := d.texts[e.a].all(), d.texts[e.b].all()
-		many := len(xs)*len(ys) > manyPairs
-		for j, x := range xs {
-			for k, y := range ys {
-				if !many || j == 0 || k == 0 {
-					add(x, y, e.jaccard(), e.containment())
+// Pairs are made as they are asked for: of a thousand articles of one text there are half a million.
+func (d *Deduped) Pairs() iter.Seq[TextPair] {
+	return func(yield func(TextPair) bool) {
+		l := d.listing()
+		for rank, r := range l.byID {
+			for _, p := range l.after(uint32(rank), r) {
+				if !yield(TextPair{r.id, l.byID[p.rank].id, p.jaccard, p.containment}) {
+					return
 				}
 			}
 		}
 	}
-	slices.SortFunc(pairs, func(x, y TextPair) int {
-		if c := natural(x.A, y.A); c != 0 {
-			return c
+}
+
+// listing is the articles that are in pairs, in the order of ids, and which texts are alike.
+type listing struct {
+	*Deduped
+	byID  []*record
+	rank  map[*record]uint32
+	edges map[uint32][]uint32 // of each text its edges
+	found []partner
+}
+
+// partner is the other article of a pair.
+type partner struct {
+	rank                 uint32
+	jaccard, containment float64
+}
+
+func (d *Deduped) listing() *listing {
+	l := &listing{Deduped: d, rank: make(map[*record]uint32), edges: make(map[uint32][]uint32)}
+	for i := range d.edges {
+		e := &d.edges[i]
+		l.edges[e.a], l.edges[e.b] = append(l.edges[e.a], uint32(i)), append(l.edges[e.b], uint32(i))
+	}
+	for _, r := range d.articles {
+		if r.text != none && (d.same[r.text] != nil || l.edges[r.text] != nil) {
+			l.byID = append(l.byID, r)
 		}
-		return natural(x.B, y.B)
-	})
-	return pairs
+	}
+	slices.SortFunc(l.byID, func(x, y *record) int { return natural(x.id, y.id) })
+	for i, r := range l.byID {
+		l.rank[r] = uint32(i)
+	}
+	return l
+}
+
+// after gives the partners of an article that come after it, in order, valid until the next call.
+func (l *listing) after(rank uint32, r *record) []partner {
+	l.found = l.found[:0]
+	own := l.all(r.text)
+	l.add(rank, own, own[0] == r, len(own)*len(own)/2, 1, 1)
+	for _, i := range l.edges[r.text] {
+		e := &l.Deduped.edges[i]
+		others := l.all(e.a + e.b - r.text)
+		l.add(rank, others, own[0] == r, len(own)*len(others), e.jaccard(), e.containment())
+	}
+	slices.SortFunc(l.found, func(x, y partner) int { return cmp.Compare(x.rank, y.rank) })
+	return l.found
+}
+
+// add adds articles of a text behind rank: all, or of too many pairs those with the first of either text.
+func (l *listing) add(rank uint32, others []*record, first bool, pairs int, jaccard, containment float64) {
+	if pairs > manyPairs && !first {
+		others = others[:1]
+	}
+	for _, other := range others {
+		if n := l.rank[other]; n > rank {
+			l.found = append(l.found, partner{n, jaccard, containment})
+		}
+	}
+}
+
+// PairCount is how many pairs there are.
+func (d *Deduped) PairCount() int {
+	n := 0
+	for _, all := range d.same {
+		if k := len(all); k*k/2 > manyPairs {
+			n += k - 1
+		} else {
+			n += k * (k - 1) / 2
+		}
+	}
+	for i := range d.edges {
+		x, y := len(d.all(d.edges[i].a)), len(d.all(d.edges[i].b))
+		if x*y > manyPairs {
+			n += x + y - 1
+		} else {
+			n += x * y
+		}
+	}
+	return n
 }
 
 var escapes = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 
 // WritePairs writes pairs as a table: a, b, jaccard, containment, tab-separated, with a header. Tabs, line ends and backslashes of ids
 // are written \t, \n, \r, \\.
-func WritePairs(w io.Writer, pairs []TextPair) error {
+func WritePairs(w io.Writer, pairs iter.Seq[TextPair]) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, "a\tb\tjaccard\tcontainment")
-	for i := range pairs {
-		p := &pairs[i]
-		fmt.Fprintf(out, "%s\t%s\t%.6f\t%.6f\n", escapes.Replace(p.A), escapes.Replace(p.B), p.Jaccard, p.Containment)
+	for p := range pairs {
+		if _, err := fmt.Fprintf(out, "%s\t%s\t%.6f\t%.6f\n", escapes.Replace(p.A), escapes.Replace(p.B), p.Jaccard, p.Containment); err != nil {
+			return err
+		}
 	}
 	return out.Flush()
 }

@@ -4,6 +4,7 @@ package dedup
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sync/atomic"
 )
@@ -46,11 +47,16 @@ func (d *Deduped) withoutTemplates(ctx context.Context, edges, akin []edge) ([]e
 	if len(byGroup) == 0 {
 		return edges, nil
 	}
-	suspects := make([]uint32, 0, len(byGroup))
-	for g := range byGroup {
-		suspects = append(suspects, g)
+	var suspects []uint32
+	for _, g := range slices.Sorted(maps.Keys(byGroup)) {
+		if len(members[g]) <= manyMembers {
+			suspects = append(suspects, g)
+			continue
+		}
+		if err := d.judgeMany(ctx, members[g], edges, byGroup[g]); err != nil {
+			return nil, err
+		}
 	}
-	slices.Sort(suspects)
 	var next atomic.Int64
 	err := d.parallel(ctx, func(v *verifier) (more bool, err error) {
 		i := int(next.Add(1)) - 1
@@ -98,15 +104,55 @@ func (d *Deduped) judge(v *verifier, members []uint32, edges []edge, which []int
 	}
 	for _, i := range which {
 		e := &edges[i]
-		v.set.Fill(texts[e.a])
-		v.setOf = 0
-		a, b := texts[e.a], texts[e.b]
-		shared := v.set.Shared(b)
-		if float64(shared) < rareShare*d.threshold*float64(len(a)+len(b)-shared) || len(a)+len(b) == 0 {
-			e.shared = 0
-		}
+		d.judgeEdge(v, e, texts[e.a], texts[e.b])
 	}
 	return nil
+}
+
+// judgeEdge takes the shared count away from two texts whose shingles beside the template have too little in common.
+func (d *Deduped) judgeEdge(v *verifier, e *edge, a, b []uint64) {
+	v.set.Fill(a)
+	v.setOf = 0
+	shared := v.set.Shared(b)
+	if float64(shared) < rareShare*d.threshold*float64(len(a)+len(b)-shared) || len(a)+len(b) == 0 {
+		e.shared = 0
+	}
+}
+
+// manyMembers is how many texts' shingles are held at once to judge a group: some megabytes.
+const manyMembers = 1000
+
+// judgeMany is judge for a group of any size: shingles are counted in fixed memory, and texts read again for every edge.
+func (d *Deduped) judgeMany(ctx context.Context, members []uint32, edges []edge, which []int) error {
+	counted, err := d.countDays(ctx, members)
+	if err != nil {
+		return err
+	}
+	template := func(x uint64) bool { return counted.template(x) || d.crowd.template(x) }
+	slices.SortFunc(which, func(i, j int) int {
+		return cmp.Or(cmp.Compare(edges[i].b, edges[j].b), cmp.Compare(edges[i].a, edges[j].a))
+	})
+	var next atomic.Int64
+	const chunk = 64
+	return d.parallel(ctx, func(v *verifier) (more bool, err error) {
+		from := int(next.Add(chunk)) - chunk
+		if from >= len(which) {
+			return false, nil
+		}
+		var rare [2][]uint64
+		for _, i := range which[from:min(from+chunk, len(which))] {
+			e := &edges[i]
+			for side, text := range [2]uint32{e.a, e.b} {
+				shingles, err := v.shingles(text)
+				if err != nil {
+					return false, err
+				}
+				rare[side] = slices.DeleteFunc(append(rare[side][:0], shingles...), template)
+			}
+			d.judgeEdge(v, e, rare[0], rare[1])
+		}
+		return true, nil
+	})
 }
 
 // noDay sorts behind every day.
@@ -114,7 +160,7 @@ const noDay = 1<<31 - 1
 
 // day is when a text first came out, in days since 1970.
 func (d *Deduped) day(text uint32) int32 {
-	at := d.texts[text].first().published
+	at := d.texts[text].published
 	if at == undated {
 		return noDay
 	}

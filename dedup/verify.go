@@ -17,11 +17,16 @@ import (
 // edge is two different texts, by their numbers, a < b, with what they share.
 type edge struct {
 	a, b                 uint32
-	shared, sizeA, sizeB int // distinct shingles
+	shared, sizeA, sizeB uint32 // distinct shingles
 }
 
-func (e *edge) jaccard() float64     { return similarity.JaccardOf(e.shared, e.sizeA, e.sizeB) }
-func (e *edge) containment() float64 { return similarity.ContainmentOf(e.shared, e.sizeA, e.sizeB) }
+func (e *edge) jaccard() float64 {
+	return similarity.JaccardOf(int(e.shared), int(e.sizeA), int(e.sizeB))
+}
+
+func (e *edge) containment() float64 {
+	return similarity.ContainmentOf(int(e.shared), int(e.sizeA), int(e.sizeB))
+}
 
 // akinBelow is how far below the threshold two texts are still looked at as filled into one template.
 const akinBelow = .15
@@ -67,7 +72,7 @@ func (d *Deduped) parallel(ctx context.Context, step func(*verifier) (more bool,
 	var wait sync.WaitGroup
 	for i := range errs {
 		wait.Go(func() {
-			v := &verifier{texts: d.texts, store: d.store, lines: corpus.LineDecoder{Fields: d.fields}}
+			v := &verifier{worker: i, texts: d.texts, store: d.store, lines: corpus.LineDecoder{Fields: d.fields}}
 			for more := true; more && errs[i] == nil; {
 				if errs[i] = ctx.Err(); errs[i] == nil {
 					more, errs[i] = step(v)
@@ -124,10 +129,11 @@ func (g groups) join(i, j uint32) {
 
 // verifier is one worker that reads texts again.
 type verifier struct {
-	texts []textGroup
-	store *store
-	lines corpus.LineDecoder // with the user's field names
-	own   corpus.LineDecoder
+	worker int
+	texts  []*record
+	store  *store
+	lines  corpus.LineDecoder // with the user's field names
+	own    corpus.LineDecoder
 
 	buffer  []byte
 	text    words
@@ -154,7 +160,7 @@ func (v *verifier) compare(p lsh.Pair) (edge, error) {
 	if err != nil {
 		return edge{}, err
 	}
-	return edge{p.A, p.B, v.set.Shared(a), len(a), v.set.Len()}, nil
+	return edge{p.A, p.B, uint32(v.set.Shared(a)), uint32(len(a)), uint32(v.set.Len())}, nil
 }
 
 // shingles gives a text's distinct shingles, in the order of first occurrence. They are valid until 256 others have been asked for.
@@ -164,7 +170,7 @@ func (v *verifier) shingles(text uint32) ([]uint64, error) {
 		return r.shingles, nil
 	}
 	r.text = 0
-	if err := v.load(v.texts[text].first()); err != nil {
+	if err := v.load(v.texts[text]); err != nil {
 		return nil, err
 	}
 	r.shingles = append(r.shingles[:0], v.scratch.Fill(v.text.shingles)...)

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"isnad/dedup"
@@ -21,6 +23,7 @@ type dedupFlags struct {
 	input               inputFlags
 	out, dropped, pairs string
 	threshold           float64
+	memory              byteSize
 }
 
 func newDedupCommand() *cobra.Command {
@@ -39,9 +42,11 @@ OUT holds the records that stay, byte for byte, in the input's order; a name in
 .gz or .zst packs it. Pages and text files become records with id, outlet, title,
 date, url, author and body, the body without what is not the article's.
 Articles without words stay. Input that is compressed or a pipe is kept unpacked
-in a temporary file beside OUT while dedup runs.`,
+in a temporary file beside OUT while dedup runs, and so is what --memory leaves
+no room for. The result is the same with any limit, it only takes longer.`,
 		Example: `  isnad dedup feed.jsonl.gz -o unique.jsonl.zst --dropped dropped.jsonl
-  isnad dedup feed.jsonl --threshold .5 --pairs pairs.tsv`,
+  isnad dedup feed.jsonl --threshold .5 --pairs pairs.tsv
+  isnad dedup years/ -o unique.jsonl --memory 2GB`,
 		Args: needInputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := flags.check(); err != nil {
@@ -56,6 +61,7 @@ in a temporary file beside OUT while dedup runs.`,
 	f.StringVar(&flags.dropped, "dropped", "", `file for what is left out, JSON lines: {"id","kept","jaccard","containment"}`)
 	f.StringVar(&flags.pairs, "pairs", "", "file for every verified pair, tab-separated: a, b, jaccard, containment")
 	f.Float64Var(&flags.threshold, "threshold", flags.threshold, "least Jaccard of two articles of which one is a duplicate, above 0 to 1")
+	f.Var(&flags.memory, "memory", "most memory to take, as in 500MB, 2GB or 2GiB; default: as much as it needs")
 	return cmd
 }
 
@@ -65,6 +71,9 @@ func (f *dedupFlags) check() error {
 	}
 	if !(f.threshold > 0 && f.threshold <= 1) {
 		return usageError{fmt.Errorf("--threshold %v: want more than 0 and at most 1", f.threshold)}
+	}
+	if f.memory != 0 && f.memory < dedup.LeastMemory {
+		return usageError{fmt.Errorf("--memory %s: want %s or more", f.memory.String(), humanize.Bytes(dedup.LeastMemory))}
 	}
 	named := make(map[string]bool)
 	for _, path := range []string{f.out, f.dropped, f.pairs} {
@@ -93,16 +102,49 @@ func (f *dedupFlags) places() error {
 const (
 	collectorPercent = 25
 	spareHeap        = 64 << 20
+	collectorLimit   = 85 // per cent of --memory, from which on the collector works all the time: the rest is the binary and the stacks
 )
+
+// spareHeap is none where memory is limited: what is asked for counts, touched or not.
+func (f *dedupFlags) spareHeap() int {
+	if f.memory != 0 {
+		return 0
+	}
+	return spareHeap
+}
+
+// byteSize is a flag for a number of bytes, as people write it.
+type byteSize uint64
+
+func (b *byteSize) String() string {
+	if *b == 0 {
+		return ""
+	}
+	return humanize.Bytes(uint64(*b))
+}
+
+func (b *byteSize) Set(s string) error {
+	n, err := humanize.ParseBytes(s)
+	if err != nil || n == 0 || n > math.MaxInt64 {
+		return errors.New("want a size such as 500MB or 2GB")
+	}
+	*b = byteSize(n)
+	return nil
+}
+
+func (b *byteSize) Type() string { return "size" }
 
 func runDedup(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *dedupFlags) error {
 	closing := newSummary()
 	if err := flags.places(); err != nil {
 		return err
 	}
-	spare := make([]byte, spareHeap)
+	spare := make([]byte, flags.spareHeap())
 	defer runtime.KeepAlive(spare)
 	defer debug.SetGCPercent(debug.SetGCPercent(collectorPercent))
+	if flags.memory != 0 {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(int64(flags.memory) * collectorLimit / 100))
+	}
 	options, err := flags.input.options(errs)
 	if err != nil {
 		return err
@@ -111,7 +153,7 @@ func runDedup(ctx context.Context, in io.Reader, errs io.Writer, inputs []string
 	defer bar.end()
 	bar.read(corpus.TotalSize(inputs))
 	options.Progress = bar.at
-	d, err := dedup.Dedup(ctx, inputs, in, options, dedup.DedupOptions{Threshold: flags.threshold, TempDir: flags.tempDir()})
+	d, err := dedup.Dedup(ctx, inputs, in, options, dedup.DedupOptions{Threshold: flags.threshold, TempDir: flags.tempDir(), Memory: int64(flags.memory)})
 	if err != nil {
 		return err
 	}
@@ -148,14 +190,13 @@ func (f *dedupFlags) tempDir() string {
 
 // write writes the files asked for and says how many pairs there are.
 func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, err error) {
-	list := d.Pairs()
 	for _, output := range []struct {
 		path  string
 		write func(io.Writer) error
 	}{
 		{f.out, func(w io.Writer) error { return d.WriteKept(ctx, w) }},
 		{f.dropped, func(w io.Writer) error { return d.WriteDropped(stoppable{ctx, w}) }},
-		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(stoppable{ctx, w}, list) }},
+		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(stoppable{ctx, w}, d.Pairs()) }},
 	} {
 		if output.path == "" {
 			continue
@@ -164,7 +205,7 @@ func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, er
 			return 0, err
 		}
 	}
-	return len(list), nil
+	return d.PairCount(), nil
 }
 
 // stoppable is a writer that fails when its context has ended: Ctrl-C must stop the writing too.

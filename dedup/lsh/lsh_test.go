@@ -45,8 +45,28 @@ func TestSortByHash(t *testing.T) {
 	})
 }
 
-// corpus makes sketches of n sets of 100, every third one a changed copy of the one before, and says how alike each pair is.
-func corpus(r *rand.Rand, n int) (sketches []*sketch.Sketch, jaccard map[Pair]float64) {
+// shelved puts sets on a shelf that holds so many bytes in memory.
+func shelved(t testing.TB, sets [][]uint64, memory int64) (*sketch.Shelf, []uint32) {
+	t.Helper()
+	shelf := &sketch.Shelf{Memory: memory, Dir: t.TempDir()}
+	t.Cleanup(shelf.Close)
+	w := shelf.Writer()
+	places := make([]uint32, len(sets))
+	for i := range sets {
+		n := len(sets) - 1 - i // numbers are not places
+		var err error
+		if places[n], err = w.Add(sets[n]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	return shelf, places
+}
+
+// corpus makes n sets of 100, two of three a changed copy of the one before, and says how alike each pair is.
+func corpus(r *rand.Rand, n int) (sets [][]uint64, jaccard map[Pair]float64) {
 	jaccard = make(map[Pair]float64)
 	var set []uint64
 	for i := range n {
@@ -63,18 +83,17 @@ func corpus(r *rand.Rand, n int) (sketches []*sketch.Sketch, jaccard map[Pair]fl
 				set = append(set, r.Uint64())
 			}
 		}
-		s := new(sketch.Sketch)
-		sketch.Of(s, set)
-		sketches = append(sketches, s)
+		sets = append(sets, set)
 	}
-	return sketches, jaccard
+	return sets, jaccard
 }
 
 func TestCandidatesFindWhatIsAlike(t *testing.T) {
-	sketches, jaccard := corpus(rand.New(rand.NewPCG(1, 2)), 6000)
+	sets, jaccard := corpus(rand.New(rand.NewPCG(1, 2)), 6000)
+	shelf, places := shelved(t, sets, 0)
 	for _, threshold := range []float64{.5, .7, .8} {
 		search := Search{Bands: ForRecall(threshold, .99), Estimate: threshold - .15, Workers: 2}
-		got, err := search.Candidates(context.Background(), sketches)
+		got, err := search.Candidates(context.Background(), shelf, places)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +121,7 @@ func TestCandidatesFindWhatIsAlike(t *testing.T) {
 		}
 		alone := search
 		alone.Workers = 1
-		again, err := alone.Candidates(context.Background(), sketches)
+		again, err := alone.Candidates(context.Background(), shelf, places)
 		if err != nil || !slices.Equal(again.Pairs, got.Pairs) {
 			t.Errorf("t = %v: one worker finds other candidates than two (%v)", threshold, err)
 		}
@@ -111,11 +130,12 @@ func TestCandidatesFindWhatIsAlike(t *testing.T) {
 
 func TestCrowdsStayLinear(t *testing.T) {
 	const n = 5000
-	sketches, _ := corpus(rand.New(rand.NewPCG(3, 4)), 30)
+	sets, _ := corpus(rand.New(rand.NewPCG(3, 4)), 30)
 	for range n {
-		sketches = append(sketches, sketches[0])
+		sets = append(sets, sets[0])
 	}
-	got, err := Search{Bands: Bands{42, 3}, Estimate: .5}.Candidates(context.Background(), sketches)
+	shelf, places := shelved(t, sets, 0)
+	got, err := Search{Bands: Bands{42, 3}, Estimate: .5}.Candidates(context.Background(), shelf, places)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,21 +156,53 @@ func TestCrowdsStayLinear(t *testing.T) {
 	}
 }
 
+// With sketches in a file and memory for little else, candidates and crowds are the same.
+func TestLittleMemoryFindsTheSame(t *testing.T) {
+	sets, _ := corpus(rand.New(rand.NewPCG(8, 9)), 6000)
+	for i := range 600 { // a crowd of sets with a common half, and pairs in it that are found by other bands than the crowd's
+		set := append(slices.Clone(sets[0][:50]), sets[3*(i/2)+1][50:]...)
+		sets = append(sets, set)
+	}
+	search := Search{Bands: ForRecall(.5, .99), Estimate: .35, InCrowd: .6, Workers: 2}
+	shelf, places := shelved(t, sets, 0)
+	want, err := search.Candidates(context.Background(), shelf, places)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want.Pairs) < 4000 || len(want.Crowded) < 300 {
+		t.Fatalf("%d pairs, %d crowded: the corpus is no test", len(want.Pairs), len(want.Crowded))
+	}
+	small, smallPlaces := shelved(t, sets, 1)
+	search.Memory = 1
+	for _, workers := range []int{1, 8} {
+		search.Workers = workers
+		got, err := search.Candidates(context.Background(), small, smallPlaces)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if small.InMemory() || !slices.Equal(got.Pairs, want.Pairs) || !slices.Equal(got.Crowded, want.Crowded) {
+			t.Errorf("%d workers: %d pairs, %d crowded, want %d, %d", workers, len(got.Pairs), len(got.Crowded), len(want.Pairs), len(want.Crowded))
+		}
+	}
+}
+
 func TestCandidatesStop(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	sketches, _ := corpus(rand.New(rand.NewPCG(1, 2)), 30)
-	if _, err := (Search{Bands: Bands{42, 3}}).Candidates(ctx, sketches); err == nil {
+	sets, _ := corpus(rand.New(rand.NewPCG(1, 2)), 30)
+	shelf, places := shelved(t, sets, 0)
+	if _, err := (Search{Bands: Bands{42, 3}}).Candidates(ctx, shelf, places); err == nil {
 		t.Error("no error after the context has ended")
 	}
 }
 
 func BenchmarkCandidates(b *testing.B) {
-	sketches, _ := corpus(rand.New(rand.NewPCG(5, 6)), 20000)
+	sets, _ := corpus(rand.New(rand.NewPCG(5, 6)), 20000)
+	shelf, places := shelved(b, sets, 0)
 	search := Search{Bands: Bands{42, 3}, Estimate: .35}
 	n := 0
 	for b.Loop() {
-		r, err := search.Candidates(context.Background(), sketches)
+		r, err := search.Candidates(context.Background(), shelf, places)
 		if err != nil {
 			b.Fatal(err)
 		}
