@@ -186,26 +186,81 @@ func TestEveryDropHasAKeptTwin(t *testing.T) {
 	})
 }
 
-func TestOrderAndWorkersDoNotMatter(t *testing.T) {
+// dedupWithin runs the whole path with next to no memory for sketches and the search.
+func dedupWithin(t testing.TB, data []byte, workers int, threshold float64) *Deduped {
+	t.Helper()
+	path, temp := filepath.Join(t.TempDir(), "feed.jsonl"), t.TempDir()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := &Deduped{threshold: threshold, workers: workers, store: newStore(temp), memory: memory{shelf: 1, search: 1}}
+	d.shelf = d.newShelf()
+	t.Cleanup(func() {
+		d.Close()
+		if left, err := os.ReadDir(temp); len(left) > 0 || err != nil {
+			t.Errorf("left behind: %v (%v)", left, err)
+		}
+	})
+	if err := d.run(context.Background(), []string{path}, corpus.Options{Workers: workers}); err != nil {
+		t.Fatal(err)
+	}
+	if d.shelf.InMemory() {
+		t.Fatal("sketches are in memory: no test")
+	}
+	return d
+}
+
+// lines are the lines of a text in an order of their own.
+func lines(s string) []string { return slices.Sorted(strings.Lines(s)) }
+
+func TestOrderWorkersAndMemoryDoNotMatter(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
-	articles := newsOf(r, 3000)
+	articles := newsOf(r, 1200)
 	for k := range 200 { // a crowd, so that its bounds are tested too
 		articles = append(articles, made{ID: fmt.Sprintf("t%d", k), Date: fmt.Sprintf("2024-07-%02d", 1+k%28), Body: report(r, frame(r))})
 	}
-	_, dropped, pairs := output(t, dedupFile(t, "feed.jsonl", jsonLines(t, articles), 1, .4))
-	sorted := strings.Split(dropped, "\n")
-	slices.Sort(sorted)
-	for _, workers := range []int{1, 2, 8} {
+	kept, dropped, pairs := output(t, dedupFile(t, "feed.jsonl", jsonLines(t, articles), 1, .4))
+	for round := range 20 {
+		workers := []int{1, 2, 8}[round%3]
+		var k, g, p string
+		if round%4 == 3 {
+			k, g, p = output(t, dedupWithin(t, jsonLines(t, articles), workers, .4))
+		} else {
+			k, g, p = output(t, dedupFile(t, "feed.jsonl", jsonLines(t, articles), workers, .4))
+		}
+		if !slices.Equal(lines(k), lines(kept)) || !slices.Equal(lines(g), lines(dropped)) {
+			t.Errorf("round %d, %d workers: another order of the input drops others", round, workers)
+		}
+		if p != pairs {
+			t.Errorf("round %d, %d workers: another order of the input finds other pairs", round, workers)
+		}
 		r.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
-		_, again, morePairs := output(t, dedupFile(t, "feed.jsonl", jsonLines(t, articles), workers, .4))
-		lines := strings.Split(again, "\n")
-		slices.Sort(lines)
-		if !slices.Equal(lines, sorted) {
-			t.Errorf("%d workers: another order of the input drops others", workers)
+	}
+}
+
+// Byte for byte: the order of the input is the same here.
+func TestLittleMemoryWritesTheSameBytes(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 8))
+	data := jsonLines(t, append(many(r, 400, 28), newsOf(r, 4000)...))
+	for _, threshold := range []float64{.4, .7} {
+		kept, dropped, pairs := output(t, dedupFile(t, "feed.jsonl", data, 2, threshold))
+		for _, workers := range []int{1, 3} {
+			k, g, p := output(t, dedupWithin(t, data, workers, threshold))
+			if k != kept || g != dropped || p != pairs {
+				t.Errorf("t = %v, %d workers: other output with little memory", threshold, workers)
+			}
 		}
-		if morePairs != pairs {
-			t.Errorf("%d workers: another order of the input finds other pairs", workers)
-		}
+	}
+}
+
+func TestTooManyRecordsForTheMemoryAreAnError(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "feed.jsonl")
+	if err := os.WriteFile(path, jsonLines(t, newsOf(rand.New(rand.NewPCG(4, 6)), 2000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Dedup(context.Background(), []string{path}, nil, corpus.Options{Workers: 1}, DedupOptions{Memory: 1 << 20})
+	if err == nil || !strings.Contains(err.Error(), "memory") {
+		t.Errorf("error %v, want one about memory", err)
 	}
 }
 

@@ -121,3 +121,32 @@ func TestCrowdsAreBounded(t *testing.T) {
 		}
 	})
 }
+
+// A crowd's bounds make what is compared and what is listed grow with the input, not with its square: so many comparisons an article,
+// however many there are. (Package lsh tests that pairs double with the sketches.)
+func TestWorkForAnArticleIsBounded(t *testing.T) {
+	const most = 25
+	r := rand.New(rand.NewPCG(11, 2))
+	text := draw(r, 100, 5000)
+	for _, c := range []struct {
+		name      string
+		threshold float64
+		article   func() string
+	}{
+		{"one text", .7, func() string { return strings.Join(text, " ") }},
+		{"one text, a word changed", .7, func() string { return strings.Join(edit(r, text, .01), " ") }},
+		{"one template", .5, func() string { return report(r, frame(r)) }},
+	} {
+		for _, n := range []int{2000, 4000, 8000} {
+			articles := make([]made, n)
+			for k := range articles {
+				articles[k] = made{ID: fmt.Sprintf("w%d", k), Date: fmt.Sprintf("2024-07-%02d", 1+k%28), Body: c.article()}
+			}
+			d := dedupFile(t, "feed.jsonl", jsonLines(t, articles), 2, c.threshold)
+			t.Logf("%s: %d articles, %d compared, %d pairs", c.name, n, d.Candidates, d.PairCount())
+			if d.Candidates > most*n || d.PairCount() > most*n && d.PairCount() > manyPairs {
+				t.Errorf("%s: %d articles, %d compared, %d pairs", c.name, n, d.Candidates, d.PairCount())
+			}
+		}
+	}
+}

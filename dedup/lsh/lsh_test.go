@@ -156,6 +156,31 @@ func TestCrowdsStayLinear(t *testing.T) {
 	}
 }
 
+// Sets of one origin, each with a change of its own: pairs double with the sets.
+func TestPairsOfOneOriginDouble(t *testing.T) {
+	pairs := func(n int) int {
+		r := rand.New(rand.NewPCG(12, 4))
+		origin, _ := corpus(r, 1)
+		sets := make([][]uint64, n)
+		for i := range sets {
+			sets[i] = slices.Clone(origin[0])
+			for range 1 + r.IntN(20) {
+				sets[i][r.IntN(len(sets[i]))] = r.Uint64()
+			}
+		}
+		shelf, places := shelved(t, sets, 0)
+		got, err := Search{Bands: ForRecall(.5, .99), Estimate: .35, Crowd: 8}.Candidates(context.Background(), shelf, places)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(got.Pairs)
+	}
+	once, twice := pairs(3000), pairs(6000)
+	if twice > 2*once+once/4 {
+		t.Errorf("%d pairs of 3,000 sets, %d of 6,000", once, twice)
+	}
+}
+
 // With sketches in a file and memory for little else, candidates and crowds are the same.
 func TestLittleMemoryFindsTheSame(t *testing.T) {
 	sets, _ := corpus(rand.New(rand.NewPCG(8, 9)), 6000)
