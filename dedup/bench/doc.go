@@ -2,6 +2,8 @@
 //
 //	cd dedup/bench && go run . [-threshold .5] [-runs 3] FILE.jsonl...
 //
+// prints a table for each file.
+//
 //  1. Every contestant is a process of its own (contestant.go): isnad, built from this checkout; Go libraries in this binary
 //     (golang.go); Python and Rust libraries in rivals.py, left out with a message where they are not installed; wc -w in a UTF-8 locale, which
 //     only counts words.

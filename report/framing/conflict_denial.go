@@ -45,7 +45,7 @@ func (t *factTable) victims(tell int) (part, bool) {
 			continue
 		}
 		for k, w := range s.words {
-			if (killed[w.key] || injured[w.key]) && !negated(s, k) && besideVictim(s, k) {
+			if (killed()[w.key] || injured()[w.key]) && !negated(s, k) && besideVictim(s, k) {
 				return part{i, max(0, k-1), min(len(s.words), k+3)}, true
 			}
 		}
@@ -65,7 +65,7 @@ func negated(s *statement, k int) bool {
 // besideVictim reports whether a number or a person stands right behind or before a word for a victim: «إصابة سبعة», «استشهاد مقيم», «7 قتلى».
 func besideVictim(s *statement, k int) bool {
 	for i := max(0, k-1); i < min(len(s.words), k+3); i++ {
-		if i != k && (s.words[i].kind == numberWord || people[s.words[i].key]) {
+		if i != k && (s.words[i].kind == numberWord || people()[s.words[i].key]) {
 			return true
 		}
 	}

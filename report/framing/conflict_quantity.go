@@ -4,6 +4,7 @@ package framing
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -66,14 +67,17 @@ func wordMap(lists map[bound]string) map[arabic.Key]bound {
 	return m
 }
 
-// meaningsOf are the meanings of words.
-func meaningsOf(words string) map[arabic.Key]bool {
-	set := make(map[arabic.Key]bool)
-	stemmer := arabic.NewStemmer()
-	for _, t := range arabic.Tokenize(nil, words) {
-		set[meaning(stemmer.Stem(words, t))] = true
-	}
-	return set
+// meaningsOf are the meanings of words, looked up when they are first asked for: the vocabulary behind a stemmer takes 15 MB and 20 ms, and most
+// commands need none.
+func meaningsOf(words string) func() map[arabic.Key]bool {
+	return sync.OnceValue(func() map[arabic.Key]bool {
+		set := make(map[arabic.Key]bool)
+		stemmer := arabic.NewStemmer()
+		for _, t := range arabic.Tokenize(nil, words) {
+			set[meaning(stemmer.Stem(words, t))] = true
+		}
+		return set
+	})
 }
 
 // quantities reads the counts of a statement.
@@ -112,7 +116,7 @@ func (t *factTable) quantities(statement int) []quantity {
 		if !q.implied {
 			i++ // the noun is not one by itself
 		}
-		if !uncounted[q.unit] {
+		if !uncounted()[q.unit] {
 			all = append(all, q)
 		}
 	}
@@ -195,8 +199,8 @@ func (q *quantity) count(s *statement, body string, i int) bool {
 		return false
 	}
 	q.unit = noun.key
-	beside := func(k int) bool { return k >= 0 && k < len(s.words) && fates[s.words[k].key] }
-	if people[noun.key] || fates[noun.key] || beside(q.number-1) || beside(i+2) {
+	beside := func(k int) bool { return k >= 0 && k < len(s.words) && fates()[s.words[k].key] }
+	if people()[noun.key] || fates()[noun.key] || beside(q.number-1) || beside(i+2) {
 		q.unit = fateOf(s, q.number, i+1, noun.key)
 	}
 	return true
@@ -215,14 +219,14 @@ const percentUnit = arabic.Key(11 << 60)
 
 // fateOf is what befell people: the nearest word that tells it, within six words before the number or four behind the noun; before goes first.
 func fateOf(s *statement, number, noun int, otherwise arabic.Key) arabic.Key {
-	if fates[otherwise] {
+	if fates()[otherwise] {
 		return otherwise
 	}
 	for distance := 1; distance <= 6; distance++ {
-		if i := number - distance; i >= 0 && fates[s.words[i].key] {
+		if i := number - distance; i >= 0 && fates()[s.words[i].key] {
 			return s.words[i].key
 		}
-		if i := noun + distance; distance <= 4 && i < len(s.words) && fates[s.words[i].key] {
+		if i := noun + distance; distance <= 4 && i < len(s.words) && fates()[s.words[i].key] {
 			return s.words[i].key
 		}
 	}

@@ -131,7 +131,7 @@ func (t *factTable) slotKind(stemmer *arabic.Stemmer, i, j, x, y int) ConflictKi
 	stemB := stemmer.Stem(bodyB, arabic.Token{Key: w.bare, Start: uint32(w.from), End: uint32(w.to)})
 	before := a.words[max(0, x-1)].bare
 	switch {
-	case sides[v.key] && sides[w.key] && v.key != w.key:
+	case sides()[v.key] && sides()[w.key] && v.key != w.key:
 		return PlaceConflict
 	case opposites()[[2]arabic.Key{v.key, w.key}]:
 		return NegationConflict

@@ -100,7 +100,7 @@ func (h *title) numbers(quantities [][]quantity) (found []string) {
 		if k+1 < len(h.statement.words) {
 			next, unit = h.text[w.to:h.statement.words[k+1].to], h.statement.words[k+1].key
 		}
-		if uncounted[unit] {
+		if uncounted()[unit] {
 			continue
 		}
 		if bounded := h.loose(k); bounded && h.bodyHasAbout(w.value) {
@@ -109,12 +109,12 @@ func (h *title) numbers(quantities [][]quantity) (found []string) {
 		against := ""
 		for _, i := range t.scores.of[h.tell] {
 			for _, q := range quantities[i] {
-				if against == "" && (q.unit == unit || people[unit] && fates[q.unit]) && !q.implied && !q.partial {
+				if against == "" && (q.unit == unit || people()[unit] && fates()[q.unit]) && !q.implied && !q.partial {
 					against = t.text(q.words)
 				}
 			}
 		}
-		if against == "" && (people[unit] || fates[unit]) {
+		if against == "" && (people()[unit] || fates()[unit]) {
 			against = missing
 		}
 		if against != "" {
@@ -193,7 +193,7 @@ func (h *title) magnitude(quantities [][]quantity) string {
 		}
 		unit := arabic.Key(0)
 		for i := max(0, k-3); i < min(len(h.statement.words), k+4); i++ {
-			if fates[h.statement.words[i].key] {
+			if fates()[h.statement.words[i].key] {
 				unit = h.statement.words[i].key
 			}
 		}
@@ -232,7 +232,7 @@ func (h *title) opposed() string {
 			}
 			body := t.articles[t.tellings[h.tell].article].Body
 			for k, o := range s.words {
-				if o.kind == plainWord && opposites()[[2]arabic.Key{w.key, o.key}] && sharedMatter(h.statement.words, s.words) >= 2 && !sides[o.key] {
+				if o.kind == plainWord && opposites()[[2]arabic.Key{w.key, o.key}] && sharedMatter(h.statement.words, s.words) >= 2 && !sides()[o.key] {
 					return said(h.text[w.from:w.to], body[s.words[max(0, k-1)].from:s.words[min(len(s.words), k+4)-1].to])
 				}
 			}
@@ -270,7 +270,7 @@ func (h *title) denied() string {
 	}
 	announced := false
 	for _, w := range h.statement.words {
-		announced = announced || disclosing[w.key]
+		announced = announced || disclosing()[w.key]
 	}
 	if !announced {
 		return ""
@@ -279,7 +279,7 @@ func (h *title) denied() string {
 	for _, i := range t.scores.of[h.tell] {
 		s := t.scores.statements[i]
 		for k, w := range s.words {
-			if !negations[w.bare] || k+1 >= len(s.words) || !disclosing[s.words[k+1].key] {
+			if !negations[w.bare] || k+1 >= len(s.words) || !disclosing()[s.words[k+1].key] {
 				continue
 			}
 			if end := min(len(s.words), k+7); h.shares(s.words[k+2 : end]) {
@@ -294,7 +294,7 @@ func (h *title) denied() string {
 func (h *title) shares(words []word) bool {
 	keys := sortedKeys(words)
 	for _, w := range h.statement.words {
-		if _, ok := slices.BinarySearch(keys, w.key); ok && !arabic.IsStop(w.key) && !disclosing[w.key] {
+		if _, ok := slices.BinarySearch(keys, w.key); ok && !arabic.IsStop(w.key) && !disclosing()[w.key] {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package framing
 
 import (
 	"slices"
+	"sync"
 
 	"isnad/similarity"
 	"isnad/similarity/arabic"
@@ -188,13 +189,16 @@ func (j *labelJoiner) nouns(a, b *labelExpression, shared float64) float64 {
 
 // core is the words of a phrase without forces, when those are of a band that the event has alone too.
 func (j *labelJoiner) core(e *labelExpression) []arabic.Key {
-	if len(e.stems) > 1 && e.stems[0] == labelForces && j.heads[e.stems[1]] {
+	if len(e.stems) > 1 && e.stems[0] == labelForces() && j.heads[e.stems[1]] {
 		return e.stems[1:]
 	}
 	return e.stems
 }
 
-var labelForces = arabic.NewStemmer().Stem("قوات", arabic.Tokenize(nil, "قوات")[0])
+// labelForces is looked up when it is first asked for, as all that takes a stemmer.
+var labelForces = sync.OnceValue(func() arabic.Key {
+	return arabic.NewStemmer().Stem("قوات", arabic.Tokenize(nil, "قوات")[0])
+})
 
 // varied reports whether a noun that stands for its name stands before several: «الملعب» is none of three.
 func (j *labelJoiner) varied(e *labelExpression) bool {
