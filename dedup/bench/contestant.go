@@ -110,6 +110,14 @@ func (c *contestant) run() error {
 	return nil
 }
 
+// taken is how many seconds all runs took.
+func (c *contestant) taken() (sum float64) {
+	for _, s := range c.seconds {
+		sum += s
+	}
+	return sum
+}
+
 func lastLine(said []byte, err error) string {
 	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
 	if last := lines[len(lines)-1]; last != "" {

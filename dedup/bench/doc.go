@@ -1,6 +1,6 @@
 // Command bench times isnad beside other near-duplicate finders on the same input in the same run, and says which pairs each finds.
 //
-//	cd dedup/bench && go run . [-threshold .5] [-runs 3] FILE.jsonl...
+//	cd dedup/bench && go run . [-threshold .5] [-runs 5] FILE.jsonl...
 //
 // prints a table for each file.
 //

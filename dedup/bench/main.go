@@ -21,7 +21,7 @@ func main() {
 
 func run() error {
 	threshold := flag.Float64("threshold", .5, "least Jaccard of a pair, (0,1]")
-	runs := flag.Int("runs", 3, "rounds; the table gives medians")
+	runs := flag.Int("runs", 5, "rounds; the table gives medians")
 	only := flag.String("only", "", "comma-separated names of contestants, default all")
 	part := flag.String("part", "", "for this program itself: what a process of its own does")
 	out := flag.String("out", "", "with -part: file for the pairs")
@@ -30,7 +30,7 @@ func run() error {
 		return runPart(*part, flag.Arg(0), *threshold, *out)
 	}
 	if flag.NArg() == 0 || !(*threshold > 0 && *threshold <= 1) || *runs < 1 {
-		return fmt.Errorf("usage: bench [-threshold .5] [-runs 3] [-only NAMES] FILE.jsonl...")
+		return fmt.Errorf("usage: bench [-threshold .5] [-runs 5] [-only NAMES] FILE.jsonl...")
 	}
 	temp, err := os.MkdirTemp("", "isnad-bench-*")
 	if err != nil {
@@ -55,11 +55,14 @@ func run() error {
 	return nil
 }
 
+// patience is after how many seconds in all a contestant runs no more: long runs differ little.
+const patience = 10
+
 // compete has the contestants run in turn. This process must stay small meanwhile: Linux counts its memory as its children's.
 func compete(all []*contestant, runs int) error {
 	for range runs {
 		for _, c := range all {
-			if c.absent != "" {
+			if c.absent != "" || c.taken() > patience {
 				continue
 			}
 			if err := c.run(); err != nil {
@@ -93,7 +96,7 @@ func show(all []*contestant, temp, file string, threshold float64, runs int) err
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d articles, %.0f MB; %d pairs of Jaccard %v or more; median of %d\n",
+	fmt.Printf("%s: %d articles, %.0f MB; %d pairs of Jaccard %v or more; median of %d runs, of fewer where they are long\n",
 		filepath.Join(filepath.Base(filepath.Dir(file)), filepath.Base(file)), articles, float64(info.Size())/1e6, len(truth), threshold, runs)
 	w := table.NewWriter()
 	w.AppendHeader(table.Row{"", "articles/s", "MB/s", "seconds", "peak MB", "precision", "recall"})
