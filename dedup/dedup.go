@@ -106,6 +106,7 @@ func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options
 	if err != nil {
 		return err
 	}
+	d.shelf.Close()
 	d.Candidates = len(pairs)
 	verified, akin, err := d.verify(ctx, pairs)
 	if err != nil {

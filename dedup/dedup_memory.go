@@ -9,10 +9,10 @@ import (
 )
 
 // LeastMemory is the least limit on memory there can be: what the program itself and one worker take.
-const LeastMemory = 64_000_000
+const LeastMemory = 128_000_000
 
 const (
-	programMemory = 40 << 20 // the binary's tables, the runtime, buffers of reading and writing
+	programMemory = 72 << 20 // the binary's tables, the runtime, buffers of reading and writing, counters of a crowd's shingles
 	workerMemory  = 6 << 20  // a block of input, its records, the texts compared last
 	recordMemory  = int64(unsafe.Sizeof(record{})) + 76
 )

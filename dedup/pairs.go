@@ -4,10 +4,10 @@ package dedup
 import (
 	"bufio"
 	"cmp"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -120,13 +120,18 @@ var escapes = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`
 // WritePairs writes pairs as a table: a, b, jaccard, containment, tab-separated, with a header. Tabs, line ends and backslashes of ids
 // are written \t, \n, \r, \\.
 func WritePairs(w io.Writer, pairs iter.Seq[TextPair]) error {
-	out := bufio.NewWriter(w)
-	fmt.Fprintln(out, "a\tb\tjaccard\tcontainment")
+	out := bufio.NewWriterSize(w, 1<<16)
+	line := []byte("a\tb\tjaccard\tcontainment\n")
 	for p := range pairs {
-		if _, err := fmt.Fprintf(out, "%s\t%s\t%.6f\t%.6f\n", escapes.Replace(p.A), escapes.Replace(p.B), p.Jaccard, p.Containment); err != nil {
+		if _, err := out.Write(line); err != nil {
 			return err
 		}
+		line = append(append(line[:0], escapes.Replace(p.A)...), '\t')
+		line = append(append(line, escapes.Replace(p.B)...), '\t')
+		line = append(strconv.AppendFloat(line, p.Jaccard, 'f', 6, 64), '\t')
+		line = append(strconv.AppendFloat(line, p.Containment, 'f', 6, 64), '\n')
 	}
+	_, _ = out.Write(line) // Flush says whether it failed
 	return out.Flush()
 }
 

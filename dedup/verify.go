@@ -31,10 +31,10 @@ func (e *edge) containment() float64 {
 // akinBelow is how far below the threshold two texts are still looked at as filled into one template.
 const akinBelow = .15
 
-// verify reads the candidates' texts again and keeps the pairs whose Jaccard is at least the threshold, in the order of the pairs;
+// verify reads the candidates' texts again and keeps the pairs whose Jaccard is at least the threshold, ascending; the pairs given change their order;
 // akin are those that fall short of it by less than akinBelow.
 func (d *Deduped) verify(ctx context.Context, pairs []lsh.Pair) (kept, akin []edge, err error) {
-	pairs = connectedFirst(len(d.texts), pairs)
+	connectedFirst(len(d.texts), pairs)
 	edges := make([]edge, len(pairs))
 	const chunk = 64
 	var next atomic.Int64
@@ -91,16 +91,14 @@ func (d *Deduped) parallel(ctx context.Context, step func(*verifier) (more bool,
 
 // connectedFirst orders pairs so that those connected with one another stand together, by the second text: their texts are then read about
 // once, also where very many meet the same few first ones.
-func connectedFirst(texts int, pairs []lsh.Pair) []lsh.Pair {
+func connectedFirst(texts int, pairs []lsh.Pair) {
 	groups := newGroups(texts)
 	for _, p := range pairs {
 		groups.join(p.A, p.B)
 	}
-	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(x, y lsh.Pair) int {
 		return cmp.Or(cmp.Compare(groups.of(x.A), groups.of(y.A)), cmp.Compare(x.B, y.B), cmp.Compare(x.A, y.A))
 	})
-	return pairs
 }
 
 // groups are the connected parts of a graph (union-find), each named by its smallest member.

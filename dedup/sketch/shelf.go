@@ -138,8 +138,9 @@ func (s *Shelf) Read(buffer []Sketch, place, n int) ([]Sketch, error) {
 	return buffer, nil
 }
 
-// Close lets go of the file.
+// Close lets go of the sketches and the file. It may be called again.
 func (s *Shelf) Close() {
+	s.chunks, s.free = nil, nil
 	if s.file != nil {
 		s.file.Close()
 		_ = os.Remove(s.file.Name())
