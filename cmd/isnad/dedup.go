@@ -13,6 +13,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
@@ -188,8 +189,9 @@ func (f *dedupFlags) tempDir() string {
 	return ""
 }
 
-// write writes the files asked for and says how many pairs there are.
+// write writes the files asked for, side by side, and says how many pairs there are.
 func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, err error) {
+	g, ctx := errgroup.WithContext(ctx)
 	for _, output := range []struct {
 		path  string
 		write func(io.Writer) error
@@ -198,14 +200,11 @@ func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, er
 		{f.dropped, func(w io.Writer) error { return d.WriteDropped(stoppable{ctx, w}) }},
 		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(stoppable{ctx, w}, d.Pairs()) }},
 	} {
-		if output.path == "" {
-			continue
-		}
-		if err := writeWhole(output.path, output.write); err != nil {
-			return 0, err
+		if output.path != "" {
+			g.Go(func() error { return writeWhole(output.path, output.write) })
 		}
 	}
-	return d.PairCount(), nil
+	return d.PairCount(), g.Wait()
 }
 
 // stoppable is a writer that fails when its context has ended: Ctrl-C must stop the writing too.
