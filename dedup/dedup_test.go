@@ -241,7 +241,7 @@ func TestOrderWorkersAndMemoryDoNotMatter(t *testing.T) {
 // Byte for byte: the order of the input is the same here.
 func TestLittleMemoryWritesTheSameBytes(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 8))
-	data := jsonLines(t, append(many(r, 400, 28), newsOf(r, 4000)...))
+	data := jsonLines(t, append(many(r, 300, 28), newsOf(r, 1200)...))
 	for _, threshold := range []float64{.4, .7} {
 		kept, dropped, pairs := output(t, dedupFile(t, "feed.jsonl", data, 2, threshold))
 		for _, workers := range []int{1, 3} {

@@ -3,11 +3,13 @@
 //
 // Near-duplicates of a corpus of any size, whose texts stay on disk (Dedup):
 //
-//  1. Every article becomes a sketch and a few numbers; texts of the same words become one (dedup_scan.go, dedup_store.go).
+//  1. Every article becomes a sketch and a few numbers; texts of the same words become one (dedup_scan.go, dedup_store.go). A limit on memory sends
+//     sketches and the search to files (dedup_memory.go).
 //  2. Package lsh proposes pairs; among crowds of look-alikes only by what is rare (dedup_crowd.go).
 //  3. Both texts are read again and compared exactly (verify.go).
 //  4. Pairs that only a template makes alike go (template.go).
-//  5. What stays is the earliest text; others go for it one by one, never by way of a third (pairs.go, dedup_write.go).
+//  5. What stays is the earliest text; others go for it one by one, never by way of a third (dedup_choose.go, pairs.go,
+//     dedup_write.go).
 //
 // Families, events and stories of articles in memory (Cluster):
 //

@@ -28,8 +28,8 @@ type contestant struct {
 // python are the libraries that rivals.py knows.
 var python = []string{"datasketch", "text-dedup", "rensa", "gaoya"}
 
-// mostForAllPairs is how many articles are compared all with all: beyond it that is a matter of hours.
-const mostForAllPairs = 20_000
+// mostForAllPairs is how many articles are compared all with all: a minute and more, beyond it hours.
+const mostForAllPairs = 10_000
 
 // contestants are all there are for a file.
 func contestants(temp, file string, threshold float64) ([]*contestant, error) {
@@ -49,9 +49,11 @@ func contestants(temp, file string, threshold float64) ([]*contestant, error) {
 		{name: "wc -w", command: []string{"wc", "-w", file}, env: []string{"LC_ALL=C.UTF-8"}},
 		part(temp, "minhash-lsh", file, threshold),
 	}
-	if c := part(temp, "go-minhash", file, threshold); articles <= mostForAllPairs {
-		all = append(all, c)
+	each := part(temp, "go-minhash", file, threshold)
+	if articles > mostForAllPairs {
+		each.absent = "it compares all with all, its signatures with an index are minhash-lsh"
 	}
+	all = append(all, each)
 	for _, library := range python {
 		pairs := filepath.Join(temp, library+".tsv")
 		c := &contestant{

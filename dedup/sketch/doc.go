@@ -6,6 +6,8 @@
 // empty it stops. Long sets take a round or a few, against K of classic MinHash, and sets smaller than K are sampled without
 // repetition, so that the error is below MinHash's.
 //
+// A sketch made keeps 16 bits of each value, 256 bytes in all; a Shelf holds very many, in memory or in a file (shelf.go).
+//
 // Note: the rounds' throws are cut from the same 64-bit hash as long as its bits last, five rounds; the values of later rounds
 // are mixed afresh. The measured error (sketch_test.go) is that of independent hashes.
 package sketch
