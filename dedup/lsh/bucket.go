@@ -12,13 +12,13 @@ type worker struct {
 	err                 error
 }
 
-// band pairs the sketches whose hashes are equal.
-func (w *worker) band(band int, hashes []uint32) {
+// band pairs the sketches whose hashes, of which every step-th is of this band, are equal.
+func (w *worker) band(band int, hashes []uint32, step int) {
 	if w.entries == nil {
-		w.entries, w.scratch = make([]entry, len(hashes)), make([]entry, len(hashes))
+		w.entries, w.scratch = make([]entry, len(w.places)), make([]entry, len(w.places))
 	}
-	for i, h := range hashes {
-		w.entries[i] = entry(uint64(h)<<32 | uint64(i))
+	for i := range w.entries {
+		w.entries[i] = entry(uint64(hashes[i*step])<<32 | uint64(i))
 	}
 	sorted := sortByHash(w.entries, w.scratch)
 	for same := range runs(sorted) {

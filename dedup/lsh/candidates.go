@@ -2,6 +2,7 @@ package lsh
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -52,6 +53,9 @@ const (
 // 15 ns a sketch and band, and for each sketch 32 bytes, and 16 a worker. Where the sketches are in a file, pairs are put by there
 // and looked at in an order in which sketches are read in large pieces; the result is the same.
 func (s Search) Candidates(ctx context.Context, shelf *sketch.Shelf, places []uint32) (*Result, error) {
+	if len(places) == 0 {
+		return &Result{}, ctx.Err()
+	}
 	if s.Crowd <= 0 {
 		s.Crowd = defaultCrowd
 	}
@@ -62,7 +66,7 @@ func (s Search) Candidates(ctx context.Context, shelf *sketch.Shelf, places []ui
 	s.Workers = min(max(1, s.Workers), s.Bands.Count)
 	group := groupBands
 	if !shelf.InMemory() {
-		n := int64(max(1, len(places)))
+		n := int64(len(places))
 		s.Workers = min(s.Workers, int(max(1, s.Memory/4/(n*16))))
 		group = min(group, int(max(1, s.Memory/4/(n*4))))
 	}
@@ -137,7 +141,7 @@ func (f *finder) group(ctx context.Context, from, to int) error {
 				if band >= to {
 					return
 				}
-				w.band(band, hashes[band-from])
+				w.band(band, hashes[band-from:], to-from)
 			}
 		})
 	}
@@ -150,69 +154,42 @@ func (f *finder) group(ctx context.Context, from, to int) error {
 	return ctx.Err()
 }
 
-// hashes gives the sketches' hashes of some bands, by band and number. The sketches are walked over once: fetching their memory costs more
-// than hashing it.
-func (f *finder) hashes(from, to int) ([][]uint32, error) {
-	hashes := make([][]uint32, to-from)
-	for i := range hashes {
-		hashes[i] = make([]uint32, len(f.places))
-	}
+// hashes gives the sketches' hashes of some bands, those of a sketch together, by number. The sketches are walked over once, as they lie: fetching
+// their memory costs more than hashing it, and so would writing to as many places as there are bands.
+func (f *finder) hashes(from, to int) ([]uint32, error) {
+	bands := to - from
+	hashes := make([]uint32, bands*len(f.places))
 	var next atomic.Int64
 	errs := make([]error, f.Workers)
 	var wait sync.WaitGroup
 	for i := range errs {
 		wait.Go(func() {
 			var buffer []sketch.Sketch
-			for errs[i] == nil {
-				first := int(next.Add(sketch.ChunkSize)) - sketch.ChunkSize
-				if first >= max(len(f.numbers), len(f.places)) {
+			for {
+				place := int(next.Add(sketch.ChunkSize)) - sketch.ChunkSize
+				if place >= len(f.numbers) {
 					return
 				}
-				if f.shelf.InMemory() {
-					f.hashNumbers(hashes, from, first)
-				} else {
-					buffer, errs[i] = f.hashPlaces(hashes, from, first, buffer)
+				sketches, err := f.shelf.Read(buffer, place, sketch.ChunkSize)
+				if err != nil {
+					errs[i] = err
+					return
+				}
+				if !f.shelf.InMemory() {
+					buffer = sketches
+				}
+				for j := range sketches {
+					if n := f.numbers[place+j]; n != nobody {
+						for k := range bands {
+							hashes[int(n)*bands+k] = f.Bands.hash(&sketches[j], from+k)
+						}
+					}
 				}
 			}
 		})
 	}
 	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return hashes, nil
-}
-
-// hashNumbers hashes bands of the sketches from number first on: one line of the cache for each is read from anywhere, and what is written stands
-// together.
-func (f *finder) hashNumbers(hashes [][]uint32, from, first int) {
-	for n := first; n < min(first+sketch.ChunkSize, len(f.places)); n++ {
-		s := f.shelf.At(f.places[n])
-		for band := range hashes {
-			hashes[band][n] = f.Bands.hash(s, from+band)
-		}
-	}
-}
-
-// hashPlaces does the same for the sketches from a place in the file on.
-func (f *finder) hashPlaces(hashes [][]uint32, from, first int, buffer []sketch.Sketch) ([]sketch.Sketch, error) {
-	if first >= len(f.numbers) {
-		return buffer, nil
-	}
-	sketches, err := f.shelf.Read(buffer, first, sketch.ChunkSize)
-	if err != nil {
-		return buffer, err
-	}
-	for j := range sketches {
-		if n := f.numbers[first+j]; n != nobody {
-			for band := range hashes {
-				hashes[band][n] = f.Bands.hash(&sketches[j], from+band)
-			}
-		}
-	}
-	return sketches, nil
+	return hashes, errors.Join(errs...)
 }
 
 // result gathers what the workers found.

@@ -211,6 +211,13 @@ func TestLittleMemoryFindsTheSame(t *testing.T) {
 	}
 }
 
+func TestNothingHasNoPairs(t *testing.T) {
+	got, err := Search{Bands: Bands{42, 3}}.Candidates(context.Background(), &sketch.Shelf{}, nil)
+	if err != nil || len(got.Pairs)+len(got.Crowded) > 0 {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
 func TestCandidatesStop(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
