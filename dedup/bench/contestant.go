@@ -19,7 +19,7 @@ type contestant struct {
 	command []string
 	env     []string
 	clock   bool   // rates by the clock, not by processor time
-	pairs   string // file that the pairs are written to; "": it finds none
+	pairs   string // file that the result is written to; "": it finds none
 	absent  string // why it does not run
 
 	seconds, memory []float64 // of each run; bytes
@@ -43,13 +43,18 @@ func contestants(temp, file string, threshold float64) ([]*contestant, error) {
 	if err != nil {
 		return nil, err
 	}
+	fold := part(temp, "fold", file, threshold)
+	if err := fold.run(); err != nil {
+		return nil, fmt.Errorf("fold spelling: %w", err)
+	}
+	folded := fold.pairs
 	all := []*contestant{
 		isnadOn(1, isnad, temp, file, threshold),
 		isnadOn(2, isnad, temp, file, threshold),
 		{name: "wc -w", command: []string{"wc", "-w", file}, env: []string{"LC_ALL=C.UTF-8"}},
-		part(temp, "minhash-lsh", file, threshold),
+		part(temp, "minhash-lsh", folded, threshold),
 	}
-	each := part(temp, "go-minhash", file, threshold)
+	each := part(temp, "go-minhash", folded, threshold)
 	if articles > mostForAllPairs {
 		each.absent = "it compares all with all, its signatures with an index are minhash-lsh"
 	}
@@ -58,7 +63,7 @@ func contestants(temp, file string, threshold float64) ([]*contestant, error) {
 		pairs := filepath.Join(temp, library+".tsv")
 		c := &contestant{
 			name: library, pairs: pairs, env: []string{"RAYON_NUM_THREADS=1", "OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1"},
-			command: []string{"python3", "rivals.py", library, file, strconv.FormatFloat(threshold, 'g', -1, 64), pairs},
+			command: []string{"python3", "rivals.py", library, folded, strconv.FormatFloat(threshold, 'g', -1, 64), pairs},
 		}
 		if out, err := exec.Command("python3", "rivals.py", library).CombinedOutput(); err != nil {
 			c.absent = lastLine(out, err)

@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
+
+	"isnad/similarity/arabic"
 )
 
 func now() float64 { return float64(time.Now().UnixNano()) / 1e9 }
@@ -24,6 +27,9 @@ func runPart(name, file string, threshold float64, out string) error {
 	articles, err := readArticles(file)
 	if err != nil {
 		return err
+	}
+	if name == "fold" {
+		return writeFolded(out, articles)
 	}
 	var pairs []pair
 	switch name {
@@ -63,6 +69,29 @@ func readArticles(path string) ([]article, error) {
 		}
 		all = append(all, a)
 	}
+}
+
+// writeFolded writes the articles that have words, of their bodies only these, in isnad's spelling and a space apart: what others take for words
+// is then what isnad takes for them.
+func writeFolded(path string, articles []article) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(file)
+	encoder := json.NewEncoder(w)
+	var tokens []arabic.Token
+	for _, a := range articles {
+		tokens = arabic.Tokenize(tokens[:0], a.Body)
+		words := make([]string, len(tokens))
+		for i, t := range tokens {
+			words[i] = arabic.Fold(a.Body[t.Start:t.End])
+		}
+		if len(words) > 0 {
+			err = errors.Join(err, encoder.Encode(article{a.ID, strings.Join(words, " ")}))
+		}
+	}
+	return errors.Join(err, w.Flush(), file.Close())
 }
 
 func writePairs(path string, articles []article, pairs []pair) error {
