@@ -101,11 +101,18 @@ type wordCounter struct {
 
 func newWordCounter() *wordCounter { return &wordCounter{stemmer: arabic.NewStemmer()} }
 
-// count adds the words of an article that stand in own, code points of its body.
-func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span) {
+// countedWord is a word that counts: its stem and its place in the body, in bytes.
+type countedWord struct {
+	stem       arabic.Key
+	start, end uint32
+}
+
+// count adds the words of an article that stand in own, code points of its body, and shows each to seen, which may be nil.
+func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span, seen func(countedWord)) {
 	points := corpus.NewPoints(a.Body)
 	for _, v := range own {
-		part := a.Body[points.Byte(v.Start):points.Byte(v.End)]
+		at := points.Byte(v.Start)
+		part := a.Body[at:points.Byte(v.End)]
 		c.tokens = arabic.Tokenize(c.tokens[:0], part)
 		for _, token := range c.tokens {
 			stem := c.stemmer.Stem(part, token)
@@ -113,6 +120,9 @@ func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span)
 				continue
 			}
 			s.put(wordForm{stem, token.Key}, wordUse{1, part[token.Start:token.End]})
+			if seen != nil {
+				seen(countedWord{stem, uint32(at) + token.Start, uint32(at) + token.End})
+			}
 		}
 	}
 }
@@ -172,15 +182,17 @@ func outletOf(a *corpus.Article) string { return cmp.Or(a.Outlet, a.ID) }
 // eventWords compares the outlets of one event. copied and quoted are by article.
 func eventWords(articles []*corpus.Article, copied, quoted [][]corpus.Span) []Word {
 	samples := make(map[string]*wordSample)
-	c := newWordCounter()
+	c, counted := newWordCounter(), make([][]countedWord, len(articles))
 	for i, a := range articles {
 		outlet := outletOf(a)
 		if samples[outlet] == nil {
 			samples[outlet] = newWordSample(outlet)
 		}
-		c.count(samples[outlet], a, ownText(a, copied[i], quoted[i]))
+		c.count(samples[outlet], a, ownText(a, copied[i], quoted[i]), func(w countedWord) { counted[i] = append(counted[i], w) })
 	}
-	return compareWords(orderedSamples(samples))
+	words, stems := compareWords(orderedSamples(samples))
+	placeWords(words, stems, articles, counted)
+	return words
 }
 
 // orderedSamples puts samples in the order of the outlets' names.
@@ -210,7 +222,7 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 				if counted[a.Outlet] == nil {
 					counted[a.Outlet] = newWordSample(a.Outlet)
 				}
-				c.count(counted[a.Outlet], a, ownText(a, copied[i], spansOf(findQuotations(a))))
+				c.count(counted[a.Outlet], a, ownText(a, copied[i], spansOf(findQuotations(a))), nil)
 			}
 			lock.Lock()
 			defer lock.Unlock()
@@ -223,7 +235,8 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 		})
 	}
 	workers.Wait()
-	return compareWords(orderedSamples(samples)), ctx.Err()
+	words, _ := compareWords(orderedSamples(samples))
+	return words, ctx.Err()
 }
 
 // spansOf are the places of quotations.

@@ -148,7 +148,11 @@ func TestRunWordsIsEventWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	none := make([][]corpus.Span, 2)
-	if want := eventWords(event, none, none); !reflect.DeepEqual(words, want) {
+	want := eventWords(event, none, none)
+	for i := range want {
+		want[i].Places = nil // these an event has alone
+	}
+	if !reflect.DeepEqual(words, want) {
 		t.Errorf("%v, want %v", words, want)
 	}
 }
