@@ -135,7 +135,7 @@ func findCopies(ctx context.Context, errs io.Writer, articles []corpus.Article, 
 	}
 	bar.end()
 	for _, w := range found.Warnings {
-		fmt.Fprintf(errs, "isnad: %s\n", w)
+		say(errs, w)
 	}
 	return found, nil
 }

@@ -49,7 +49,7 @@ func (f *inputFlags) options(errs io.Writer) (corpus.Options, error) {
 		return options, err
 	}
 	options.Agencies = agencies
-	options.Report = func(p corpus.Problem) { fmt.Fprintf(errs, "isnad: %v\n", p) }
+	options.Report = func(p corpus.Problem) { say(errs, p.Error()) }
 	return options, nil
 }
 

@@ -37,7 +37,7 @@ func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) 
 	if ctx.Err() != nil {
 		err = errors.New("interrupted: nothing was written")
 	}
-	fmt.Fprintf(errs, "isnad: %v\n", err)
+	say(errs, err.Error())
 	if usage := (usageError{}); errors.As(err, &usage) {
 		fmt.Fprintf(errs, "see: %s --help\n", command.CommandPath())
 		return exitUsage
