@@ -11,7 +11,7 @@ import (
 // layers is the one direction in which packages may import each other: each only those further down.
 // Packages of one layer do not know each other.
 var layers = [][]string{
-	{"isnad/cmd/isnad", "isnad/cmd/learn"},
+	{"isnad/cmd/isnad", "isnad/cmd/learn", "isnad/report/browser"},
 	{"isnad/report"},
 	{"isnad/report/framing"},
 	{"isnad/report/page", "isnad/report/wire"},

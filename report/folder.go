@@ -88,18 +88,27 @@ func writeFiles(dir string, r *Run) error {
 		"clusters.jsonl": func(w io.Writer) error { return WriteClusters(w, r.Clusters) },
 		"copies.jsonl":   func(w io.Writer) error { return WriteCopies(w, r.Articles, r.copies()) },
 		"chains.jsonl":   func(w io.Writer) error { return WriteChains(w, r.copies()) },
-		"index.html":     func(w io.Writer) error { return page.WriteOverview(w, p.overview()) },
+		"index.html":     func(w io.Writer) error { return p.form.WriteOverview(w, p.overview()) },
 	}
 	if r.Compared != nil {
 		files["framing.jsonl"] = func(w io.Writer) error { return WriteFraming(w, r.Articles, r.Compared.Events) }
 		files["words.jsonl"] = func(w io.Writer) error { return WriteWords(w, r.Compared.Words) }
 	}
-	if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
-		return err
+	if r.CSV {
+		r.csvFiles(files)
+	}
+	maps.Copy(files, p.form.Assets())
+	for _, name := range p.outlets {
+		files[page.OutletFile(outletID(name))] = func(w io.Writer) error { return p.form.WriteOutlet(w, p.outlet(name)) }
+	}
+	for _, folder := range []string{"assets", "events", "outlets"} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o777); err != nil {
+			return err
+		}
 	}
 	for i := range r.Clusters.Events {
 		if event := &r.Clusters.Events[i]; p.own[event.ID] {
-			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, p.eventPage(event)) }
+			files[page.EventFile(event.ID)] = func(w io.Writer) error { return p.form.WriteEvent(w, p.eventPage(event)) }
 		}
 	}
 	return writeAll(dir, files)
