@@ -13,7 +13,7 @@ import (
 // What the table of one event may hold, so that an event of thousands of copies still opens. The rest stands in copies.jsonl.
 const (
 	pairsShown  = 300 // copies
-	pairsOfMany = 60  // in a large run, where such tables would be most of the folder
+	pairsOfMany = 40  // in a large run, where such tables would be most of the folder
 	editsShown  = 150 // of each, alarms first
 )
 

@@ -82,10 +82,11 @@
     return made;
   }
 
-  // sentence is an observation in the language of the page.
+  // sentence is an observation in the language of the page. Its numbers are written already; ids and other Latin words keep their own direction.
   function sentence([, , arabic, english]) {
     const ar = isnad.language() === "ar" && arabic;
-    return el("bdi", { class: "sentence", lang: ar ? "ar" : "en", dir: ar ? "rtl" : "ltr", "data-ar": arabic, "data-en": english }, ar ? isnad.digits(arabic) : english);
+    return el("bdi", { class: "sentence", lang: ar ? "ar" : "en", dir: ar ? "rtl" : "ltr", "data-ar": arabic, "data-en": english },
+      ...(ar ? isnad.westward(arabic).split(/([!-~]*[A-Za-z][!-~]*)/).map((part, i) => (i % 2 ? el("bdi", { dir: "ltr" }, part) : part)) : [english]));
   }
   isnad.onChange(() => view.querySelectorAll(".sentence").forEach((line) => line.replaceWith(sentence(["", 0, line.dataset.ar, line.dataset.en]))));
 

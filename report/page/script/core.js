@@ -14,6 +14,9 @@ const isnad = (() => {
   const text = (key) => words[choice.lang][key] ?? key.slice(key.lastIndexOf(".") + 1);
   const digits = (s) => (arabicFigures() ? arabicDigits(s) : s);
 
+  // westward puts European digits into a sentence that was written with Arabic ones, where the reader wants them.
+  const westward = (s) => (arabicFigures() ? s : s.replace(/[٠-٩]/g, (d) => String("٠١٢٣٤٥٦٧٨٩".indexOf(d))));
+
   // figure writes a number in European form (12, 0.87, 87%, +2.3) as the reader wants it.
   function figure(latin) {
     if (choice.lang === "ar") latin = latin.replace("-", "−");
@@ -80,5 +83,5 @@ const isnad = (() => {
   root.classList.add("scripted");
   if (choice.lang !== "ar" || choice.digits !== "arab" || choice.theme) apply();
 
-  return { text, count, figure, digits, time, localise, el, onChange: (changed) => listeners.push(changed), language: () => choice.lang };
+  return { text, count, figure, westward, time, localise, el, onChange: (changed) => listeners.push(changed), language: () => choice.lang };
 })();
