@@ -72,7 +72,7 @@ func (t *factTable) leftOut(i, j int) (runs []part) {
 
 // keeps reports whether a telling has most of a part's words in one of its sentences.
 func (t *factTable) keeps(tell int, p part) bool {
-	vector := t.weigher.vector(t.words(p))
+	vector := t.vector(p)
 	for _, i := range t.scores.of[tell] {
 		keys := sortedKeys(t.scores.statements[i].words)
 		shared, all := 0.0, 0.0
