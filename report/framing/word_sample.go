@@ -15,11 +15,10 @@ import (
 	"isnad/similarity/arabic"
 )
 
-// wordForm is a stem and one folded spelling of it.
-type wordForm struct{ stem, spelling arabic.Key }
-
-// wordUse is how often a form occurs, and how it is written: of several ways the first in order, so that it is the same whoever counted.
+// wordUse is how often one folded spelling of a stem occurs, and how it is written: of several ways the first in order, so that it is the same
+// whoever counted.
 type wordUse struct {
+	stem    arabic.Key
 	n       int
 	surface string
 }
@@ -28,25 +27,26 @@ type wordUse struct {
 type wordSample struct {
 	outlet string
 	total  int
-	forms  map[wordForm]wordUse
+	forms  map[arabic.Key]*wordUse // by folded spelling
 }
 
 func newWordSample(outlet string) *wordSample {
-	return &wordSample{outlet: outlet, forms: make(map[wordForm]wordUse)}
+	return &wordSample{outlet: outlet, forms: make(map[arabic.Key]*wordUse)}
 }
 
-func (s *wordSample) put(f wordForm, u wordUse) {
+func (s *wordSample) put(spelling arabic.Key, u wordUse) {
 	s.total += u.n
-	if had, ok := s.forms[f]; ok {
-		u = wordUse{had.n + u.n, min(had.surface, u.surface)}
+	if had := s.forms[spelling]; had != nil {
+		had.n, had.surface = had.n+u.n, min(had.surface, u.surface)
+		return
 	}
-	s.forms[f] = u
+	s.forms[spelling] = &u
 }
 
 // add counts another's words too.
 func (s *wordSample) add(other *wordSample) {
-	for f, u := range other.forms {
-		s.put(f, u)
+	for spelling, u := range other.forms {
+		s.put(spelling, *u)
 	}
 }
 
@@ -59,8 +59,8 @@ type stemCount struct {
 // uses counts by stem.
 func (s *wordSample) uses() map[arabic.Key]int {
 	n := make(map[arabic.Key]int, len(s.forms))
-	for f, u := range s.forms {
-		n[f.stem] += u.n
+	for _, u := range s.forms {
+		n[u.stem] += u.n
 	}
 	return n
 }
@@ -81,9 +81,9 @@ func (s *wordSample) surfaces(stems []arabic.Key) map[arabic.Key]string {
 	for _, stem := range stems {
 		best[stem] = wordUse{}
 	}
-	for f, u := range s.forms {
-		if had, wanted := best[f.stem]; wanted && (u.n > had.n || u.n == had.n && u.surface < had.surface) {
-			best[f.stem] = u
+	for _, u := range s.forms {
+		if had, wanted := best[u.stem]; wanted && (u.n > had.n || u.n == had.n && u.surface < had.surface) {
+			best[u.stem] = *u
 		}
 	}
 	names := make(map[arabic.Key]string, len(best))
@@ -119,7 +119,7 @@ func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span,
 			if token.Key.Number() || arabic.IsStop(token.Key) || arabic.IsStop(stem) || token.End-token.Start < 3 { // a letter alone is an initial
 				continue
 			}
-			s.put(wordForm{stem, token.Key}, wordUse{1, part[token.Start:token.End]})
+			s.put(token.Key, wordUse{stem, 1, part[token.Start:token.End]})
 			if seen != nil {
 				seen(countedWord{stem, uint32(at) + token.Start, uint32(at) + token.End})
 			}
@@ -204,9 +204,10 @@ func orderedSamples(samples map[string]*wordSample) []*wordSample {
 	return list
 }
 
-// RunWords compares the outlets over all articles of a run. What names no outlet is left out.
-func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy) ([]Word, error) {
-	copied := copiedSpans(len(articles), copies)
+// RunWords compares the outlets over all articles of a run. What names no outlet is left out. The quotations of articles in events that were compared
+// are taken from there.
+func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
 	samples := make(map[string]*wordSample)
 	var next atomic.Int64
 	var lock sync.Mutex
@@ -222,7 +223,10 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 				if counted[a.Outlet] == nil {
 					counted[a.Outlet] = newWordSample(a.Outlet)
 				}
-				c.count(counted[a.Outlet], a, ownText(a, copied[i], spansOf(findQuotations(a))), nil)
+				if quoted[i] == nil {
+					quoted[i] = spansOf(findQuotations(a))
+				}
+				c.count(counted[a.Outlet], a, ownText(a, copied[i], quoted[i]), nil)
 			}
 			lock.Lock()
 			defer lock.Unlock()
@@ -237,6 +241,21 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 	workers.Wait()
 	words, _ := compareWords(orderedSamples(samples))
 	return words, ctx.Err()
+}
+
+// quotedSpans are, by article, the places of quotations found when events were compared; nil where none were looked for.
+func quotedSpans(articles int, compared []*Comparison) [][]corpus.Span {
+	quoted := make([][]corpus.Span, articles)
+	for _, c := range compared {
+		for _, a := range c.Articles {
+			quoted[a] = []corpus.Span{}
+		}
+		for _, q := range c.Quotes {
+			a := c.Articles[q.Article]
+			quoted[a] = append(quoted[a], q.Span)
+		}
+	}
+	return quoted
 }
 
 // spansOf are the places of quotations.

@@ -143,7 +143,7 @@ func TestCopiedSpans(t *testing.T) {
 
 func TestRunWordsIsEventWords(t *testing.T) {
 	event := partisan(100)
-	words, err := RunWords(context.Background(), []corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}}, nil)
+	words, err := RunWords(context.Background(), []corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
