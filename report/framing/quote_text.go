@@ -35,8 +35,13 @@ type quoteText struct {
 	said   []saying
 }
 
+// bytesPerToken is about how long a word of news is with the space behind it; a body has hardly more words than this lets expect.
+const bytesPerToken = 9
+
 func readQuoteText(a *corpus.Article) *quoteText {
 	t := &quoteText{body: a.Body}
+	t.tokens = make([]arabic.Token, 0, len(a.Body)/bytesPerToken)
+	t.gaps = make([]quoteGap, 0, cap(t.tokens)+1)
 	lexicon := quoteLexicon()
 	var sentences []arabic.Sentence
 	for _, own := range a.ByteSpans(nil) {

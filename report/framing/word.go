@@ -64,6 +64,7 @@ func compareWords(samples []*wordSample) (words []Word, stems []arabic.Key) {
 type wordComparison struct {
 	all        *wordSample
 	vocabulary []stemCount
+	tried      int       // of the vocabulary: frequent enough to have a z
 	prior      []float64 // α of each
 	mass       float64   // α₀
 }
@@ -75,6 +76,9 @@ func newWordComparison(all *wordSample) *wordComparison {
 	for i, v := range c.vocabulary {
 		c.prior[i] = float64(arabic.DocumentFrequency(v.stem) + 1)
 		sum += c.prior[i]
+		if v.n >= leastUses {
+			c.tried++
+		}
 	}
 	for i := range c.prior {
 		c.prior[i] *= c.mass / sum
@@ -91,7 +95,8 @@ func (c *wordComparison) outlet(s *wordSample) ([]Word, []arabic.Key) {
 	for i, at := range told {
 		wanted[i] = stems[at]
 	}
-	own, others := s.surfaces(wanted), c.all.surfaces(wanted)
+	own := s.surfaces(wanted)
+	others := c.all.surfaces(slices.DeleteFunc(slices.Clone(wanted), func(stem arabic.Key) bool { return own[stem] != "" }))
 	chosen := make([]Word, len(told))
 	for i, at := range told {
 		chosen[i] = words[at]
@@ -103,6 +108,7 @@ func (c *wordComparison) outlet(s *wordSample) ([]Word, []arabic.Key) {
 // tested gives z of every word that is frequent enough to have one.
 func (c *wordComparison) tested(s *wordSample) (words []Word, stems []arabic.Key) {
 	uses, rest := s.uses(), c.all.total-s.total
+	words, stems = make([]Word, 0, c.tried), make([]arabic.Key, 0, c.tried)
 	for i, v := range c.vocabulary {
 		if v.n < leastUses {
 			continue

@@ -77,6 +77,9 @@ func (s *wordSample) stems() []stemCount {
 
 // surfaces is how the outlet mostly writes each of some stems; one that it does not write is not there.
 func (s *wordSample) surfaces(stems []arabic.Key) map[arabic.Key]string {
+	if len(stems) == 0 {
+		return nil
+	}
 	best := make(map[arabic.Key]wordUse, len(stems))
 	for _, stem := range stems {
 		best[stem] = wordUse{}
@@ -115,8 +118,11 @@ func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span,
 		part := a.Body[at:points.Byte(v.End)]
 		c.tokens = arabic.Tokenize(c.tokens[:0], part)
 		for _, token := range c.tokens {
+			if token.Key.Number() || token.End-token.Start < 3 || arabic.IsStop(token.Key) { // a letter alone is an initial
+				continue
+			}
 			stem := c.stemmer.Stem(part, token)
-			if token.Key.Number() || arabic.IsStop(token.Key) || arabic.IsStop(stem) || token.End-token.Start < 3 { // a letter alone is an initial
+			if arabic.IsStop(stem) {
 				continue
 			}
 			s.put(token.Key, wordUse{stem, 1, part[token.Start:token.End]})
