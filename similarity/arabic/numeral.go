@@ -69,10 +69,10 @@ func (n *numeralReader) lex(pos int) numPiece {
 		t.decimal, t.end, t.valid = readDigits(n.text, t.start)
 	case pieceWord:
 		words := numeralWords()
-		if w, ok := words[t.hash]; ok {
+		if w, ok := words.find(t.hash); ok {
 			t.num = w
 			if t.hash == wahidHash { // «وأحد عشر» folds to «واحد عشر»
-				if next := lexPiece(n.text, t.end, false); words[next.hash].kind == numTeen && next.kind == pieceWord {
+				if next := lexPiece(n.text, t.end, false); words.at(next.hash).kind == numTeen && next.kind == pieceWord {
 					t.and, t.start = true, t.start+len("و")
 				} else if strings.HasPrefix(n.text[t.start:], "وأ") {
 					t.num = numWord{} // «وأحد المسؤولين»
@@ -92,12 +92,12 @@ func (n *numeralReader) lex(pos int) numPiece {
 			return t
 		}
 		if p, more := utf8.DecodeRuneInString(n.text[t.start+size:]); r == 'و' && (p == 'ب' || p == 'ل') {
-			if h, _ := foldHash(n.text, t.start+size+more); words[h].letters >= 4 { // «وبعشرين»
+			if h, _ := foldHash(n.text, t.start+size+more); words.at(h).letters >= 4 { // «وبعشرين»
 				size, r = size+more, p
 			}
 		}
 		h, end := foldHash(n.text, t.start+size)
-		if w, ok := words[h]; ok && end == t.end && (w.letters >= 4 || r == 'و' && w.letters >= 3 || w.kind == numMagnitude || w.kind == numHundred) {
+		if w, ok := words.find(h); ok && end == t.end && (w.letters >= 4 || r == 'و' && w.letters >= 3 || w.kind == numMagnitude || w.kind == numHundred) {
 			t.num, t.and = w, r == 'و'
 			t.start += size
 		} else if ok && r == 'و' {
