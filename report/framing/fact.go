@@ -33,9 +33,10 @@ type factTable struct {
 	scores   *scores
 	weigher  *weigher
 	cut      float64
-	origins  []origin // of each telling
-	rows     []row    // of each fact
-	parts    [][]part // of each fact: the stretch of each of its row's statements
+	origins  []origin     // of each telling
+	rows     []row        // of each fact
+	parts    [][]part     // of each fact: the stretch of each of its row's statements
+	counts   [][]quantity // of each statement, see allQuantities
 	reader   *reader
 	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
 }

@@ -24,10 +24,7 @@ type title struct {
 
 // headlines tells of each article with a title which fact it picks, and which of its values and claims the body contradicts or lacks.
 func (t *factTable) headlines() []Headline {
-	quantities := make([][]quantity, len(t.scores.statements))
-	for i := range quantities {
-		quantities[i] = t.quantities(i)
-	}
+	quantities := t.allQuantities()
 	var all []Headline
 	for tell := range t.tellings {
 		for _, article := range append([]int{t.tellings[tell].article}, t.tellings[tell].twins...) {

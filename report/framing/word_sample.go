@@ -238,9 +238,10 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 			defer lock.Unlock()
 			for outlet, s := range counted {
 				if samples[outlet] == nil {
-					samples[outlet] = newWordSample(outlet)
+					samples[outlet] = s
+				} else {
+					samples[outlet].add(s)
 				}
-				samples[outlet].add(s)
 			}
 		})
 	}
