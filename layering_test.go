@@ -17,7 +17,7 @@ var layers = [][]string{
 	{"isnad/report/page", "isnad/report/wire"},
 	{"isnad/report/phrase"},
 	{"isnad/dedup"},
-	{"isnad/dedup/lsh", "isnad/dedup/corpus"},
+	{"isnad/dedup/lsh", "isnad/dedup/corpus", "isnad/dedup/staging"},
 	{"isnad/dedup/sketch"},
 	{"isnad/similarity", "isnad/similarity/score"},
 	{"isnad/similarity/arabic"},

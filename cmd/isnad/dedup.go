@@ -146,9 +146,15 @@ func (f *dedupFlags) tempDir() string {
 	return ""
 }
 
-// write writes the files asked for and says how many pairs there are.
+// write writes the files asked for, which take their places together when all are written, and says how many pairs there are.
 func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, err error) {
 	list := d.Pairs()
+	var written []wholeFile
+	defer func() {
+		for i := range written {
+			written[i].discard()
+		}
+	}()
 	for _, output := range []struct {
 		path  string
 		write func(io.Writer) error
@@ -160,7 +166,14 @@ func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, er
 		if output.path == "" {
 			continue
 		}
-		if err := writeWhole(output.path, output.write); err != nil {
+		file, err := writeBeside(output.path, output.write)
+		if err != nil {
+			return 0, err
+		}
+		written = append(written, file)
+	}
+	for i := range written {
+		if err := written[i].takePlace(); err != nil {
 			return 0, err
 		}
 	}

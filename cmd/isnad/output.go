@@ -3,14 +3,18 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"isnad/dedup/staging"
 )
 
 // checkPlace says of a file to be written what would keep it from being; "" is no file.
@@ -28,30 +32,79 @@ func checkPlace(path string) error {
 }
 
 // writeWhole writes a file through write, beside its place and then renamed into it, so that a run that fails or is stopped leaves what was
-// there before. A name that ends in .gz or .zst is packed. What is no ordinary file (/dev/null, a pipe) is written to directly.
+// there before.
 func writeWhole(path string, write func(io.Writer) error) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return writeInto(path, write)
-	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".isnad-*")
+	file, err := writeBeside(path, write)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return err
 	}
-	err = pack(temp, path, write)
-	if closed := temp.Close(); err == nil {
+	return file.takePlace()
+}
+
+// wholeFile is a file that is written and has not taken its place. The zero value has nothing to take.
+type wholeFile struct {
+	item  *staging.Item
+	path  string // as the user named it
+	place string // where that leads
+}
+
+// writeBeside writes a file through write, beside its place. A name that ends in .gz or .zst is packed. What is no ordinary file (/dev/null, a
+// pipe) is written to directly.
+func writeBeside(path string, write func(io.Writer) error) (wholeFile, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return wholeFile{}, writeInto(path, write)
+	}
+	parent, place, err := staging.In(path)
+	if err != nil {
+		return wholeFile{}, fmt.Errorf("write %s: %w", path, err)
+	}
+	item, file, err := staging.File(parent)
+	if err != nil {
+		return wholeFile{}, fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	err = pack(file, path, write)
+	if closed := file.Close(); err == nil {
 		err = closed
 	}
 	if err == nil {
-		err = os.Chmod(temp.Name(), fileMode(path))
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
+		err = os.Chmod(item.Path(), fileMode(path))
 	}
 	if err != nil {
-		_ = os.Remove(temp.Name())
-		return fmt.Errorf("write %s: %w", path, err)
+		item.Discard()
+		return wholeFile{}, fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	return wholeFile{item, path, place}, nil
+}
+
+// takePlace puts the file where it belongs.
+func (f *wholeFile) takePlace() error {
+	if f.item == nil {
+		return nil
+	}
+	if err := f.item.Replace(f.place); err != nil {
+		f.item.Discard()
+		return fmt.Errorf("write %s: %w", f.path, bare(err))
 	}
 	return nil
+}
+
+// discard takes the file away, if it has not taken its place.
+func (f *wholeFile) discard() {
+	if f.item != nil {
+		f.item.Discard()
+	}
+}
+
+// bare is what the system said, without the name that a file had while it was written.
+func bare(err error) error {
+	wrong, link := (*fs.PathError)(nil), (*os.LinkError)(nil)
+	switch {
+	case errors.As(err, &wrong) && strings.HasPrefix(filepath.Base(wrong.Path), ".isnad-"):
+		return wrong.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
 }
 
 // fileMode is that of the file to be replaced, or what new files get.
