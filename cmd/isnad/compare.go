@@ -55,6 +55,9 @@ the event of that id is taken, as clusters.jsonl names it.`,
 			if err := checkRows(flags.format, flags.of, "facts", "labels"); err != nil {
 				return err
 			}
+			if flags.event == "" && cmd.Flags().Changed("event") {
+				return usageError{errors.New("--event: no id given; leave it out to take all articles as one event")}
+			}
 			return runCompare(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), args, &flags)
 		},
 	}

@@ -219,11 +219,14 @@ func (n *numeralReader) belowHundred(t numPiece) (value float64, end int) {
 	return t.num.value, t.end
 }
 
+// longestDigits is how many digits in a row are a number, and not an account or a serial one: a float64 holds no more of them exactly.
+const longestDigits = 15
+
 // readDigits reads a number in digits with its separators. Not valid: part of a word («F16»), of a longer row (more than 15 digits,
 // «10.1.2015.3»), or with the «ر» of some agencies for a decimal sign, whose sides are printed either way round.
 func readDigits(s string, pos int) (value float64, end int, valid bool) {
 	whole, digits, end := digitRun(s, pos)
-	valid = digits <= 15 && !latinAt(s, pos, end)
+	valid = digits <= longestDigits && !latinAt(s, pos, end)
 	if r, n := utf8.DecodeRuneInString(s[end:]); r == 'ر' && end+n < len(s) {
 		if _, w := digitAt(s, end+n); w > 0 {
 			_, _, end = digitRun(s, end+n)
@@ -241,6 +244,7 @@ func readDigits(s string, pos int) (value float64, end int, valid bool) {
 			break
 		}
 		part, k, stop := digitRun(s, end+n)
+		valid = valid && k <= longestDigits // 10 to the power of hundreds is no number
 		grouping := (r == ',' || r == '٬' || r == '،') && k == 3 && digits <= 3+3*groups
 		switch {
 		case grouping && !decimals:
