@@ -112,7 +112,7 @@ func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options
 		return err
 	}
 	d.choose()
-	return nil
+	return d.store.unchanged()
 }
 
 // counted passes problems and progress on and counts them.

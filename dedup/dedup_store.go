@@ -27,7 +27,8 @@ type store struct {
 // source is a file that holds records.
 type source struct {
 	file *os.File
-	own  bool // records as pageRecord writes them, whatever the user's field names
+	was  os.FileInfo // when it was opened; nil for the temporary file
+	own  bool        // records as pageRecord writes them, whatever the user's field names
 }
 
 // The first two sources are the temporary file.
@@ -86,7 +87,12 @@ func (s *store) open(path string) int {
 	if err != nil {
 		return -1
 	}
-	s.sources = append(s.sources, source{file: file})
+	was, err := file.Stat()
+	if err != nil {
+		file.Close()
+		return -1
+	}
+	s.sources = append(s.sources, source{file: file, was: was})
 	return len(s.sources) - 1
 }
 
@@ -126,6 +132,21 @@ func (s *store) keep(data []byte) (offset int64, err error) {
 
 // errChanged is what a run ends with when its input is no longer what it was.
 var errChanged = errors.New("the input changed while it was read")
+
+// unchanged fails when a file that was read again is no longer what it was at the first reading: what stands at an offset may be another record. A
+// file that was replaced is read on as it was.
+func (s *store) unchanged() error {
+	for _, src := range s.sources[fixedSources:] {
+		is, err := src.file.Stat()
+		if err == nil && (is.Size() != src.was.Size() || !is.ModTime().Equal(src.was.ModTime())) {
+			err = errChanged
+		}
+		if err != nil {
+			return fmt.Errorf("read %s again: %w", src.file.Name(), err)
+		}
+	}
+	return nil
+}
 
 // read reads so many bytes of a source into dst, which it may replace.
 func (s *store) read(dst []byte, src uint32, offset int64, size int) ([]byte, error) {

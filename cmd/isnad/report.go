@@ -104,5 +104,11 @@ func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []
 	bar.stage("comparing", int64(len(read.Articles)))
 	opt.Progress = func(done, _ int) { bar.at(int64(done)) }
 	clusters, err := dedup.Cluster(ctx, read.Articles, opt)
-	return read, clusters, err
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, w := range clusters.Warnings {
+		fmt.Fprintf(errs, "isnad: %s\n", w)
+	}
+	return read, clusters, nil
 }
