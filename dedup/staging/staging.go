@@ -146,8 +146,8 @@ func (i *Item) discard() {
 	if os.Rename(path, path+aside) == nil {
 		path += aside
 	}
+	i.forget() // with the lock goes a file descriptor, which removing a folder needs
 	_ = os.RemoveAll(path)
-	i.forget()
 }
 
 func (i *Item) forget() {
