@@ -65,8 +65,12 @@ func readTable(path string) (*goldTable, error) {
 		return nil, fmt.Errorf("read table: %w", err)
 	}
 	defer file.Close()
+	return parseTable(file, path)
+}
+
+func parseTable(r io.Reader, path string) (*goldTable, error) {
 	gold := &goldTable{path: path}
-	lines := bufio.NewScanner(file)
+	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<24)
 	for n := 1; lines.Scan(); n++ {
 		text := strings.TrimSuffix(lines.Text(), "\r")
@@ -111,7 +115,11 @@ func eachLine[T any](path string, use func(*T) error) error {
 		return fmt.Errorf("read result: %w", err)
 	}
 	defer file.Close()
-	lines := bufio.NewReaderSize(file, 1<<20)
+	return parseLines(file, path, use)
+}
+
+func parseLines[T any](r io.Reader, path string, use func(*T) error) error {
+	lines := bufio.NewReaderSize(r, 1<<20)
 	for n := 1; ; n++ {
 		text, end := lines.ReadBytes('\n')
 		if text = bytes.TrimSpace(text); len(text) > 0 {
