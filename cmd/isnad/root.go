@@ -28,7 +28,7 @@ func (e usageError) Error() string { return e.err.Error() }
 func (e usageError) Unwrap() error { return e.err }
 
 // patience is how long a stage may take to end after a signal. It is then left behind: whatever a run does, Ctrl-C ends it.
-const patience = time.Second
+const patience = time.Second / 2
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) int {
