@@ -38,16 +38,20 @@ func writeFeed(t *testing.T, path string, n, seed int) {
 	}
 }
 
+// binary is the program on disk: this test itself, see asProgram.
+var binary = func(*testing.T) string { return os.Args[0] }
+
 // program is the command line as a process, in a shell's limits if any are given.
 func program(t *testing.T, limits string, args ...string) *exec.Cmd {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], args...)
+	path := binary(t)
+	cmd := exec.Command(path, args...)
 	if limits != "" {
 		shell, err := exec.LookPath("bash")
 		if err != nil {
 			t.Skip("no bash to set limits with")
 		}
-		cmd = exec.Command(shell, append([]string{"-c", limits + ` && exec "$0" "$@"`, os.Args[0]}, args...)...)
+		cmd = exec.Command(shell, append([]string{"-c", limits + ` && exec "$0" "$@"`, path}, args...)...)
 	}
 	cmd.Env = append(os.Environ(), asProgram+"=1")
 	return cmd

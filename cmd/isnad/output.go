@@ -31,16 +31,6 @@ func checkPlace(path string) error {
 	return nil
 }
 
-// writeWhole writes a file through write, beside its place and then renamed into it, so that a run that fails or is stopped leaves what was
-// there before.
-func writeWhole(path string, write func(io.Writer) error) error {
-	file, err := writeBeside(path, write)
-	if err != nil {
-		return err
-	}
-	return file.takePlace()
-}
-
 // wholeFile is a file that is written and has not taken its place. The zero value has nothing to take.
 type wholeFile struct {
 	item  *staging.Item
@@ -48,8 +38,8 @@ type wholeFile struct {
 	place string // where that leads
 }
 
-// writeBeside writes a file through write, beside its place. A name that ends in .gz or .zst is packed. What is no ordinary file (/dev/null, a
-// pipe) is written to directly.
+// writeBeside writes a file through write, beside its place, so that a run that fails or is stopped leaves what was there before. A name that
+// ends in .gz or .zst is packed. What is no ordinary file (/dev/null, a pipe) is written to directly.
 func writeBeside(path string, write func(io.Writer) error) (wholeFile, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return wholeFile{}, writeInto(path, write)
