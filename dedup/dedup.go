@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -18,6 +19,7 @@ import (
 // DedupOptions say what a duplicate is.
 type DedupOptions struct {
 	Threshold float64 // least Jaccard of five-word shingles, (0,1]; default DefaultThreshold
+	SameKind  bool    // the result is to be written as the kind of file that was read: say so if that cannot be
 	TempDir   string  // where input that is compressed, converted or a pipe is kept unpacked meanwhile; default the system's
 }
 
@@ -42,15 +44,19 @@ type Deduped struct {
 	Candidates int // pairs compared exactly
 
 	threshold float64
+	options   corpus.Options // the input was read with
 	workers   int
 	fields    map[string]string
 	stdin     io.Reader
 	store     *store
 
-	articles []*record   // in input order
-	texts    []textGroup // ascending by first: canonical order
-	edges    []edge      // verified, ascending
-	drops    map[*record]drop
+	articles  []*record   // in input order
+	files     []stretchOf // that they come from, ascending
+	refused   []refusal
+	stdinCopy string      // a file with standard input, where that is to be read twice
+	texts     []textGroup // ascending by first: canonical order
+	edges     []edge      // verified, ascending
+	drops     map[*record]drop
 
 	crowded map[uint32]bool // texts that resemble very many others
 	crowd   spreads         // of their shingles
@@ -82,8 +88,12 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 	if d.workers <= 0 {
 		d.workers = runtime.GOMAXPROCS(0)
 	}
-	input.Workers = d.workers
-	if err := d.run(ctx, inputs, input); err != nil {
+	input.Workers, input.TempDir = d.workers, opt.TempDir
+	err := d.keepStdin(inputs, opt)
+	if err == nil {
+		err = d.run(ctx, inputs, input, opt.SameKind)
+	}
+	if err != nil {
 		d.Close()
 		return nil, err
 	}
@@ -91,14 +101,23 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 }
 
 // Close lets go of the input.
-func (d *Deduped) Close() { d.store.close() }
+func (d *Deduped) Close() {
+	d.store.close()
+	if d.stdinCopy != "" {
+		_ = os.Remove(d.stdinCopy)
+	}
+}
 
-func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options) error {
+func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options, sameKind bool) error {
 	blocks, err := d.scan(ctx, inputs, d.counted(input))
 	if err != nil {
 		return err
 	}
 	d.gather(inputs, blocks, input.Report)
+	d.options = input
+	if _, err := d.Kind(); sameKind && err != nil {
+		return err
+	}
 	pairs, err := d.candidates(ctx)
 	if err != nil {
 		return err
@@ -144,15 +163,19 @@ func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.P
 		block := &blocks[b]
 		for i := range block.records {
 			r := &block.records[i]
-			prefix, problem := ids.Claim(block.input, corpus.Place{Path: block.path, Line: int(r.line)}, r.id)
+			prefix, problem := ids.Claim(block.input, corpus.Place{Path: block.from.path, Line: int(r.line), Unit: block.from.unit}, r.id)
 			if problem != nil {
 				d.Skipped++
+				d.refused = append(d.refused, refusal{block.from, r.line})
 				if report != nil {
 					report(*problem)
 				}
 				continue
 			}
 			r.id = prefix + r.id
+			if n := len(d.files); n == 0 || d.files[n-1].origin != block.from {
+				d.files = append(d.files, stretchOf{block.from, len(d.articles)})
+			}
 			d.articles = append(d.articles, r)
 			sketches = append(sketches, &block.sketches[i])
 		}

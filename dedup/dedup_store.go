@@ -20,6 +20,7 @@ type store struct {
 	mu      sync.Mutex
 	sources []source
 	known   map[string]int // path → source, -1: not plain
+	own     []*os.File     // to be closed with the rest
 	spool   *os.File       // removed from its folder already where the system allows that
 	end     int64          // of the spool
 }
@@ -51,6 +52,9 @@ func (s *store) place(b *corpus.Block) (src int, offset int64, err error) {
 		return i, b.Offset, nil
 	}
 	offset, err = s.keep(b.Data)
+	if b.OwnNames() {
+		return spooledPages, offset, err
+	}
 	return spooledLines, offset, err
 }
 
@@ -164,6 +168,9 @@ func (s *store) read(dst []byte, src uint32, offset int64, size int) ([]byte, er
 }
 
 func (s *store) close() {
+	for _, f := range s.own {
+		f.Close()
+	}
 	for _, src := range s.sources[fixedSources:] {
 		src.file.Close()
 	}

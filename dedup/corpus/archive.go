@@ -32,7 +32,7 @@ func (f *fileReader) anyPlace(read func(io.ReaderAt, int64) error) error {
 	var file *os.File
 	var err error
 	if !f.packed && !f.src.pipe && f.src.depth == 0 {
-		file, err = os.Open(f.src.path)
+		file, err = os.Open(f.src.onDisk())
 	} else {
 		file, err = f.copied()
 	}

@@ -40,7 +40,7 @@ func open(src source, stdin io.Reader, read *atomic.Int64, limit *expansion, don
 	s := &stream{}
 	r := stdin
 	if !src.stdin {
-		f, err := os.Open(src.path)
+		f, err := os.Open(src.onDisk())
 		if err != nil {
 			return nil, err
 		}

@@ -258,7 +258,7 @@ func TestReadSavedSite(t *testing.T) {
 	dir := t.TempDir()
 	mirrored := strings.Replace(page, "<head>", "<!-- Mirrored from nahr.example/news/1.html by HTTrack Website Copier/3.x [XR&CO'2014], Thu, 25 Jul 2024 08:00:00 GMT --><head>", 1)
 	for name, data := range map[string]string{
-		"index.html": "<html><!-- Created by HTTrack Website Copier/3.49-2 --><head><title>Local index - HTTrack</title></head><body><p>nahr.example</p></body></html>",
+		"index.html":  "<html><!-- Created by HTTrack Website Copier/3.49-2 --><head><title>Local index - HTTrack</title></head><body><p>nahr.example</p></body></html>",
 		"hts-log.txt": "HTTrack3.49", "hts-cache/new.txt": "date", "backblue.gif": "GIF89a", "cookies.txt": "# HTTrack Website Copier Cookie File\n",
 		"nahr.example/news/1.html": mirrored, "nahr.example/robots.txt": "User-agent: *", "nahr.example/style.css?v=2": "a{}",
 		"www.marfa.example/index.html?p=12": page, "www.marfa.example/a/b.html": page,

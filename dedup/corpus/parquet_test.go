@@ -28,7 +28,7 @@ func parquetOf[T any](t testing.TB, rows []T, options ...parquet.WriterOption) s
 // A row has every layout that fields are met in: plain, nested, lists, times.
 func TestReadParquet(t *testing.T) {
 	type row struct {
-		ID     int64  `parquet:"id"`
+		ID     int64 `parquet:"id"`
 		Source struct {
 			Name string `parquet:"name"`
 		} `parquet:"source"`

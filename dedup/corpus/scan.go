@@ -216,13 +216,18 @@ func (f *fileReader) fill(n int) {
 	f.b.Data = data
 }
 
-// whole reads a page or text file as one block.
-func (f *fileReader) whole() error {
+// readWhole reads to the end, or to the first byte over the limit.
+func (f *fileReader) readWhole() {
 	limit := int(f.opt.MaxRecord)
 	for f.err == nil && len(f.b.Data) <= limit {
-		f.fill(min(2*len(f.b.Data), limit+1))
+		f.fill(min(max(2*len(f.b.Data), sniffLength), limit+1))
 	}
-	if len(f.b.Data) > limit {
+}
+
+// whole reads a page or text file as one block.
+func (f *fileReader) whole() error {
+	f.readWhole()
+	if int64(len(f.b.Data)) > f.opt.MaxRecord {
 		f.tooLong(Place{Path: f.src.path}, f.opt.MaxRecord)
 		f.err = io.EOF
 		return nil

@@ -149,3 +149,20 @@ func sniffMarkup(data []byte) (Format, string) {
 	}
 	return HTML, ""
 }
+
+// KindOf tells what a file holds from its beginning; 0 when that cannot be read.
+func KindOf(head []byte) Format {
+	st := &stream{}
+	defer st.close()
+	if err := st.unpack(bytes.NewReader(head), &expansion{ratio: DefaultMaxExpand, in: func() int64 { return int64(len(head)) }}); err != nil {
+		return 0
+	}
+	opt, _ := Options{}.withDefaults()
+	s := &scanner{opt: opt}
+	f := &fileReader{scanner: s, r: st, b: s.block(source{name: Stdin})}
+	f.fill(sniffLength)
+	if why := f.begin(); why != "" {
+		return 0
+	}
+	return f.b.Format
+}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,6 +17,7 @@ type source struct {
 	path  string // as the user named it; "stdin"; "a.zip!page.html" for a member of an archive
 	name  string // relative to the input, or to the archive, with slashes
 	file  string // on disk: path, but for members
+	disk  string // where file lies, if not under its name
 	kind  Format // of file, once it is known
 	depth int    // in how many archives it lies
 	named bool   // by the user; else found in a folder or an archive
@@ -24,6 +26,9 @@ type source struct {
 	pipe  bool // reading may block for ever
 	size  int64
 }
+
+// onDisk is where a file of the file system lies.
+func (s *source) onDisk() string { return cmp.Or(s.disk, s.path) }
 
 // Stdin is the path that stands for standard input in articles and problems.
 const Stdin = "stdin"
