@@ -90,7 +90,7 @@ func runCopies(ctx context.Context, in io.Reader, out, errs io.Writer, inputs []
 	var graph wholeFile
 	defer func() { graph.discard() }()
 	if flags.gexf != "" {
-		graph, err = writeBeside(flags.gexf, func(w io.Writer) error {
+		graph, err = writeBeside(flags.gexf, packingOf(flags.gexf), func(w io.Writer) error {
 			return report.WriteChainsGEXF(stoppable{ctx, w}, read.Articles, clusters, found)
 		})
 		if err != nil {

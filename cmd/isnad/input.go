@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,15 +20,20 @@ type inputFlags struct {
 	encoding string
 	outlet   string
 	agencies string
+	record   byteSize
+	expand   int64
 	strict   bool
 }
 
 func (f *inputFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringSliceVar(&f.fields, "fields", nil, "names of the records' fields, ours=theirs: body=articleBody,title=heading")
+	flags.StringSliceVar(&f.fields, "fields", nil, "names of the records' fields, ours=theirs: body=articleBody,title=heading; nested ones by path: body=article.text")
 	flags.StringVar(&f.encoding, "encoding", "", "encoding of the input (utf-8, windows-1256, iso-8859-6, utf-16le, utf-16be); detected when not given")
 	flags.StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	flags.StringVar(&f.agencies, "agencies", "", "a file of further news agencies and their spellings (form: docs/formats.md)")
+	f.record, f.expand = corpus.DefaultMaxRecord, corpus.DefaultMaxExpand
+	flags.Var(&f.record, "max-record", "longest record, page or row that is read; longer ones are skipped")
+	flags.Int64Var(&f.expand, "max-expand", f.expand, "how many times its size a packed file may unpack to, from 64 MiB on; no more of it is read")
 	flags.BoolVar(&f.strict, "strict", false, "exit 1 when any record was skipped")
 }
 
@@ -41,6 +47,10 @@ func (f *inputFlags) options(errs io.Writer) (corpus.Options, error) {
 		}
 		options.Fields[theirs] = ours
 	}
+	options.MaxRecord, options.MaxExpand = int64(f.record), f.expand
+	if f.expand < 1 {
+		return options, usageError{fmt.Errorf("--max-expand %d: want 1 or more", f.expand)}
+	}
 	if err := corpus.CheckOptions(options); err != nil {
 		return options, usageError{err}
 	}
@@ -49,9 +59,46 @@ func (f *inputFlags) options(errs io.Writer) (corpus.Options, error) {
 		return options, err
 	}
 	options.Agencies = agencies
-	options.Report = func(p corpus.Problem) { say(errs, p.Error()) }
+	options.Report = func(p corpus.Problem) { say(errs, p.Error()+raise[p.Limit]) }
+	options.Notice = func(p corpus.Problem) { say(errs, p.Error()) }
 	return options, nil
 }
+
+// raise says how to have what was too large read all the same.
+var raise = map[corpus.Limit]string{
+	corpus.LimitRecord: " (--max-record takes longer ones)",
+	corpus.LimitExpand: " (if it is no bomb: --max-expand)",
+}
+
+// byteSize is a number of bytes as people write it: 500000, 64MiB, 1G.
+type byteSize int64
+
+// String and Set make it a flag.
+func (b *byteSize) String() string {
+	if n := int64(*b); n%(1<<20) == 0 {
+		return fmt.Sprintf("%dMiB", n>>20)
+	}
+	return strconv.FormatInt(int64(*b), 10)
+}
+
+// Type is how help names the value.
+func (b *byteSize) Type() string { return "size" }
+
+// Set reads a size.
+func (b *byteSize) Set(s string) error {
+	digits := strings.TrimRight(s, "kKmMgGiIbB")
+	unit := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s[len(digits):]), "b"), "i")
+	shift, known := map[string]int{"": 0, "k": 10, "m": 20, "g": 30}[unit]
+	n, err := strconv.ParseInt(strings.TrimSpace(digits), 10, 64)
+	if err != nil || !known || n < 1 || n > maxByteSize>>shift {
+		return errors.New("want a size such as 500000, 64MiB or 1G, up to 1G")
+	}
+	*b = byteSize(n << shift)
+	return nil
+}
+
+// maxByteSize is the longest record that can be asked for: texts are addressed by 32 bits.
+const maxByteSize = 1 << 30
 
 // agencyList is who may be credited.
 func (f *inputFlags) agencyList() (*corpus.Agencies, error) {

@@ -31,6 +31,26 @@ func checkPlace(path string) error {
 	return nil
 }
 
+// packing is how a file's content is packed.
+type packing uint8
+
+const (
+	unpacked packing = iota
+	gzipped
+	zstandard
+)
+
+// packingOf is what a file's name asks for.
+func packingOf(name string) packing {
+	switch {
+	case strings.HasSuffix(name, ".gz"), strings.HasSuffix(name, ".tgz"):
+		return gzipped
+	case strings.HasSuffix(name, ".zst"):
+		return zstandard
+	}
+	return unpacked
+}
+
 // wholeFile is a file that is written and has not taken its place. The zero value has nothing to take.
 type wholeFile struct {
 	item  *staging.Item
@@ -38,11 +58,11 @@ type wholeFile struct {
 	place string // where that leads
 }
 
-// writeBeside writes a file through write, beside its place, so that a run that fails or is stopped leaves what was there before. A name that
-// ends in .gz or .zst is packed. What is no ordinary file (/dev/null, a pipe) is written to directly.
-func writeBeside(path string, write func(io.Writer) error) (wholeFile, error) {
+// writeBeside writes a file through write, beside its place, so that a run that fails or is stopped leaves what was there before.
+// What is no ordinary file (/dev/null, a pipe) is written to directly.
+func writeBeside(path string, how packing, write func(io.Writer) error) (wholeFile, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return wholeFile{}, writeInto(path, write)
+		return wholeFile{}, writeInto(path, how, write)
 	}
 	parent, place, err := staging.In(path)
 	if err != nil {
@@ -52,7 +72,7 @@ func writeBeside(path string, write func(io.Writer) error) (wholeFile, error) {
 	if err != nil {
 		return wholeFile{}, fmt.Errorf("write %s: %w", path, bare(err))
 	}
-	err = pack(file, path, write)
+	err = pack(file, how, write)
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
@@ -105,10 +125,10 @@ func fileMode(path string) os.FileMode {
 	return 0o644
 }
 
-func writeInto(path string, write func(io.Writer) error) error {
+func writeInto(path string, how packing, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err == nil {
-		err = pack(file, path, func(w io.Writer) error { return write(struct{ io.Writer }{w}) }) // not io.WriterAt: a pipe has no places
+		err = pack(file, how, func(w io.Writer) error { return write(struct{ io.Writer }{w}) }) // not io.WriterAt: a pipe has no places
 		if closed := file.Close(); err == nil {
 			err = closed
 		}
@@ -119,13 +139,13 @@ func writeInto(path string, write func(io.Writer) error) error {
 	return nil
 }
 
-// pack puts the compressor that the name asks for between write and file.
-func pack(file *os.File, name string, write func(io.Writer) error) error {
+// pack puts the compressor between write and file.
+func pack(file *os.File, how packing, write func(io.Writer) error) error {
 	var packer io.WriteCloser
-	switch {
-	case strings.HasSuffix(name, ".gz"):
+	switch how {
+	case gzipped:
 		packer = gzip.NewWriter(file)
-	case strings.HasSuffix(name, ".zst"):
+	case zstandard:
 		var err error
 		if packer, err = zstd.NewWriter(file); err != nil {
 			return err

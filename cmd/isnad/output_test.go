@@ -18,7 +18,7 @@ func writeText(s string) func(io.Writer) error {
 
 // writeWhole is what a command does for a file.
 func writeWhole(path string, write func(io.Writer) error) error {
-	file, err := writeBeside(path, write)
+	file, err := writeBeside(path, packingOf(path), write)
 	if err != nil {
 		return err
 	}

@@ -98,10 +98,12 @@ func newRootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "isnad",
 		Short: "who published which text: families, events and copies in Arabic news",
-		Long: `isnad reads Arabic news (saved pages, text files, JSON lines) and finds which
-articles carry the same text, which cover the same event, who took text from whom and
-what on each page is not the article. INPUT is a file, a folder or - for standard input; .gz and .zst are
-read as they are. Results go to stdout or to the folder named, the rest to stderr.
+		Long: `isnad reads Arabic news and finds which articles carry the same text, which
+cover the same event, who took text from whom and what on each page is not the
+article. INPUT is a file, a folder or - for standard input: pages, text files,
+JSON lines, CSV and TSV, Parquet, RSS and Atom, WARC, saved sites, and zip and tar
+of any of these; .gz and .zst are read as they are. Results go to stdout or to the
+folder named, the rest to stderr.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		SilenceErrors: true,
