@@ -11,7 +11,7 @@ import (
 
 // parquetRewriter writes the rows of one file after the other.
 type parquetRewriter struct {
-	w      *parquet.Writer
+	w      *parquet.GenericWriter[any]
 	schema string
 }
 
@@ -67,7 +67,7 @@ func (rw *rewriter) parquetWriter(file *parquet.File, w io.Writer, alone bool) (
 	if len(meta.RowGroups) > 0 && len(meta.RowGroups[0].Columns) > 0 {
 		options = append(options, parquet.Compression(parquet.LookupCompressionCodec(meta.RowGroups[0].Columns[0].MetaData.Codec)))
 	}
-	p := &parquetRewriter{parquet.NewWriter(w, options...), schema}
+	p := &parquetRewriter{parquet.NewGenericWriter[any](w, options...), schema}
 	if !alone {
 		rw.rows = p
 	}
@@ -75,7 +75,7 @@ func (rw *rewriter) parquetWriter(file *parquet.File, w io.Writer, alone bool) (
 }
 
 // copyRows copies the rows of a group that stay; row counts on.
-func (rw *rewriter) copyRows(path string, group parquet.RowGroup, w *parquet.Writer, row *int, written int) (int, error) {
+func (rw *rewriter) copyRows(path string, group parquet.RowGroup, w *parquet.GenericWriter[any], row *int, written int) (int, error) {
 	rows := group.Rows()
 	defer rows.Close()
 	buf := make([]parquet.Row, 64)

@@ -31,7 +31,7 @@ type tableRow struct {
 func (s *rowScanner) next() (tableRow, bool) {
 	for {
 		row, ok := s.row()
-		if !ok || len(bytes.TrimRight(row.data, "\r\n")) > 0 {
+		if !ok || row.tooLong || len(bytes.TrimRight(row.data, "\r\n")) > 0 {
 			return row, ok
 		}
 	}
