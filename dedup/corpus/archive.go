@@ -46,11 +46,16 @@ func (f *fileReader) anyPlace(read func(io.ReaderAt, int64) error) error {
 		f.err = err
 		return nil
 	}
+	streamed := f.expand.in
 	if f.src.depth == 0 && !f.packed {
 		f.expand.in = info.Size
 	}
 	f.err = io.EOF
-	return read(file, info.Size())
+	err = read(file, info.Size())
+	if read := streamed(); f.src.depth == 0 && !f.packed && !f.src.pipe {
+		f.done.Add(max(0, info.Size()-read)) // what of it has not gone by as a stream
+	}
+	return err
 }
 
 // copied copies the rest of the file to a temporary one.
@@ -74,6 +79,10 @@ func (f *fileReader) zip(at io.ReaderAt, n int64) error {
 	z, err := zip.NewReader(at, n)
 	if err != nil {
 		f.file(f.src.path, reason(err))
+		return nil
+	}
+	if why := document(z); why != "" {
+		f.file(f.src.path, why)
 		return nil
 	}
 	members := slices.Clone(z.File)
@@ -102,6 +111,16 @@ func (f *fileReader) zip(at io.ReaderAt, n int64) error {
 		}
 	}
 	return nil
+}
+
+// document says of a zip archive that it is a document of an office program, whose parts are no articles.
+func document(z *zip.Reader) string {
+	for _, m := range z.File {
+		if m.Name == "[Content_Types].xml" || m.Name == "META-INF/manifest.xml" {
+			return "an office document: not supported"
+		}
+	}
+	return ""
 }
 
 // tar reads the members of a tar archive in the order in which they come.

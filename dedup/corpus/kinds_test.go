@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -218,11 +219,22 @@ func TestReadArchives(t *testing.T) {
 	}
 }
 
+// A word processor's file is a zip archive, too, and its parts are no pages.
+func TestOfficeDocuments(t *testing.T) {
+	dir := t.TempDir()
+	c := read(t, Options{}, put(t, dir, "a.docx", zipOf(t, "[Content_Types].xml", "<?xml?>", "word/document.xml", "<w>خبر</w>")))
+	check(t, c, dir, nil, []string{"a.docx: an office document: not supported"})
+}
+
 // A zip archive is read by path, whatever the order in it.
 func TestZipOrder(t *testing.T) {
-	c := read(t, Options{}, put(t, t.TempDir(), "a.zip", zipOf(t, "b.txt", "خبر", "a/c.txt", "خبر", "a.txt", "خبر")))
+	path := put(t, t.TempDir(), "a.zip", zipOf(t, "b.txt", "خبر", "a/c.txt", "خبر", "a.txt", "خبر"))
+	c := read(t, Options{}, path)
 	if want := []string{"a.txt", "a/c.txt", "b.txt"}; !slices.Equal(ids(c), want) {
 		t.Errorf("%q", ids(c))
+	}
+	if info, err := os.Stat(path); err != nil || c.Bytes != info.Size() {
+		t.Errorf("%d bytes read, %v", c.Bytes, err)
 	}
 }
 
@@ -260,7 +272,7 @@ func TestReadSavedSite(t *testing.T) {
 	for name, data := range map[string]string{
 		"index.html":  "<html><!-- Created by HTTrack Website Copier/3.49-2 --><head><title>Local index - HTTrack</title></head><body><p>nahr.example</p></body></html>",
 		"hts-log.txt": "HTTrack3.49", "hts-cache/new.txt": "date", "backblue.gif": "GIF89a", "cookies.txt": "# HTTrack Website Copier Cookie File\n",
-		"nahr.example/news/1.html": mirrored, "nahr.example/robots.txt": "User-agent: *", "nahr.example/style.css?v=2": "a{}",
+		"nahr.example/news/1.html": mirrored, "nahr.example/robots.txt": "User-agent: *", "nahr.example/sitemap.xml": "<?xml version=\"1.0\"?><urlset></urlset>", "nahr.example/style.css?v=2": "a{}",
 		"www.marfa.example/index.html?p=12": page, "www.marfa.example/a/b.html": page,
 	} {
 		put(t, dir, name, data)
@@ -279,7 +291,7 @@ func TestReadSavedSite(t *testing.T) {
 	if !slices.Equal(got, want) || len(c.Problems) > 0 {
 		t.Errorf("got %q, problems %v", got, c.Problems)
 	}
-	if want := []string{dir + ": passed over, no articles: 3 files of HTTrack, 1 files of cookies, 1 pages HTTrack wrote itself, 1 robots.txt, 1 style sheets"}; !slices.Equal(notices, want) {
+	if want := []string{dir + ": passed over, no articles: 3 files of HTTrack, 1 files of cookies, 1 pages HTTrack wrote itself, 1 robots.txt, 1 site maps, 1 style sheets"}; !slices.Equal(notices, want) {
 		t.Errorf("notices %q", notices)
 	}
 	c = read(t, Options{}, dir+"/www.marfa.example")

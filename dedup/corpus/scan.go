@@ -118,7 +118,10 @@ func (s *scanner) content(src source, st *stream) error {
 		s.file(src.path, "empty file")
 		return nil
 	}
-	if why := f.begin(); why != "" {
+	if why := f.begin(); why == sitemap && !src.named {
+		s.passed.add("site maps")
+		return s.ctx.Err()
+	} else if why != "" {
 		s.file(src.path, why)
 		return s.ctx.Err()
 	}

@@ -138,11 +138,17 @@ func isObject(data []byte) bool {
 	return len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
 }
 
+// sitemap is why a list of a site's pages is not read: it holds none.
+const sitemap = "a site map, no article"
+
 func sniffMarkup(data []byte) (Format, string) {
 	for _, feed := range []string{"<rss", "<feed", "<rdf:rdf"} {
 		if bytes.Contains(data, []byte(feed)) && !bytes.Contains(data, []byte("<html")) {
 			return Feed, ""
 		}
+	}
+	if bytes.Contains(data, []byte("<urlset")) || bytes.Contains(data, []byte("<sitemapindex")) {
+		return 0, sitemap
 	}
 	if bytes.HasPrefix(data, []byte("<?xml")) && !bytes.Contains(data, []byte("<html")) {
 		return 0, "XML that is no page: not supported"

@@ -76,10 +76,15 @@ func (f *fileReader) warcRecord(w *warcReader, head *warcHead, n int, names map[
 		f.passed.add(p.passed)
 		return nil
 	}
+	address := strings.Trim(head.fields.Get("WARC-Target-URI"), "<> ")
+	if strings.HasSuffix(address, "/robots.txt") {
+		f.passed.add("robots.txt")
+		return nil
+	}
 	b := f.block(f.src)
 	b.Data, b.Format, b.charset = append(b.Data[:0], p.data...), p.format, p.charset
 	b.Line, b.Unit = n, warcUnit
-	b.URL = strings.Trim(head.fields.Get("WARC-Target-URI"), "<> ")
+	b.URL = address
 	b.Name = warcName(b.URL, head.fields, names, n)
 	return f.send(b)
 }
