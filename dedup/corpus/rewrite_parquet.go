@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/encoding"
 )
 
 // parquetRewriter writes the rows of one file after the other.
@@ -59,7 +61,7 @@ func (rw *rewriter) parquetWriter(file *parquet.File, w io.Writer, alone bool) (
 		}
 		return rw.rows, nil
 	}
-	options := []parquet.WriterOption{file.Schema()}
+	options := []parquet.WriterOption{parquet.NewSchema(file.Schema().Name(), reencoded{file.Root()})}
 	meta := file.Metadata()
 	for _, kv := range meta.KeyValueMetadata {
 		options = append(options, parquet.KeyValueMetadata(kv.Key, kv.Value))
@@ -73,6 +75,34 @@ func (rw *rewriter) parquetWriter(file *parquet.File, w io.Writer, alone bool) (
 	}
 	return p, nil
 }
+
+// reencoded is a schema whose columns the writer encodes as it likes. Note: a column that was read names one of the encodings met in it, at
+// times that of its levels, which no column can be written in.
+type reencoded struct{ parquet.Node }
+
+// Encoding is none in particular.
+func (reencoded) Encoding() encoding.Encoding { return nil }
+
+// Fields are of the same sort.
+func (n reencoded) Fields() []parquet.Field {
+	fields := slices.Clone(n.Node.Fields())
+	for i, f := range fields {
+		fields[i] = reencodedField{f, reencoded{f}}
+	}
+	return fields
+}
+
+// reencodedField is a named part of such a schema.
+type reencodedField struct {
+	parquet.Field
+	node reencoded
+}
+
+// Encoding is none in particular.
+func (f reencodedField) Encoding() encoding.Encoding { return nil }
+
+// Fields are of the same sort.
+func (f reencodedField) Fields() []parquet.Field { return f.node.Fields() }
 
 // copyRows copies the rows of a group that stay; row counts on.
 func (rw *rewriter) copyRows(path string, group parquet.RowGroup, w *parquet.GenericWriter[any], row *int, written int) (int, error) {
