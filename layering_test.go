@@ -11,13 +11,13 @@ import (
 // layers is the one direction in which packages may import each other: each only those further down.
 // Packages of one layer do not know each other.
 var layers = [][]string{
-	{"isnad/cmd/isnad", "isnad/cmd/learn"},
+	{"isnad/cmd/isnad", "isnad/cmd/learn", "isnad/report/browser"},
 	{"isnad/report"},
 	{"isnad/report/framing"},
 	{"isnad/report/page", "isnad/report/wire"},
 	{"isnad/report/phrase"},
 	{"isnad/dedup"},
-	{"isnad/dedup/lsh", "isnad/dedup/corpus"},
+	{"isnad/dedup/lsh", "isnad/dedup/corpus", "isnad/dedup/staging"},
 	{"isnad/dedup/sketch"},
 	{"isnad/similarity", "isnad/similarity/score"},
 	{"isnad/similarity/arabic"},

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"sync/atomic"
 )
 
 // The limits of candidates.
@@ -35,6 +36,8 @@ type chronology struct {
 	profiles []*Profile
 	byTime   []int32 // rank → article
 	undated  int     // ranks below it have no time
+
+	crowded atomic.Int64 // searches of which some neighbours were left out
 }
 
 func newChronology(profiles []*Profile) *chronology {
@@ -189,6 +192,10 @@ func (s *search) before(rank int) []neighbour {
 	s.pick(first, rank)
 	for _, stem := range v.stems {
 		s.own[stem] = 0
+	}
+	if most := mostNearest(len(s.byTime)); len(s.list) > most {
+		s.list = nearest(s.list, most)
+		s.crowded.Add(1)
 	}
 	return slices.Clone(s.list)
 }

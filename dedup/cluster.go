@@ -31,7 +31,7 @@ func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 	eventBonds := candidates.bonds(candidates.events(), &model.Event)
 	var events, stories []int
 	var joining sync.WaitGroup // joining takes one processor, beside which others do what does not need its result
-	joining.Go(func() { events = groupEvents(m.Families, eventBonds, model.Event.Cut) })
+	joining.Go(func() { events = groupEvents(m.Families, candidates.silent, eventBonds, model.Event.Cut) })
 	var storyBonds []bond
 	if !opt.EventsOnly {
 		storyBonds = candidates.bonds(candidates.stories(), &model.Story)
@@ -40,11 +40,13 @@ func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	joining.Go(func() { stories = groupStories(events, m.Profiles, storyBonds, model.Story.Cut) })
+	joining.Go(func() { stories = groupStories(events, candidates.silent, m.Profiles, storyBonds, model.Story.Cut) })
 	c := clustering{Material: m, articles: articles, events: events}
 	described := c.describe()
 	joining.Wait()
-	return c.clusters(described, stories), ctx.Err()
+	result := c.clusters(described, stories)
+	result.Warnings = candidates.warnings(c.sampled.Load())
+	return result, ctx.Err()
 }
 
 // Material is what the steps of clustering work on, all in canonical order, which is that of ids. Groups are named by the

@@ -5,7 +5,8 @@ import "isnad/similarity/arabic"
 
 // Clusters is every article of a run, each in one family, one event and one story.
 type Clusters struct {
-	Events []Event // largest first, then earliest, then by ID
+	Events   []Event  // largest first, then earliest, then by ID
+	Warnings []string // what was left out to keep time and memory bounded
 }
 
 // Event is a set of articles mainly about the same happening; a lone article is an event too.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -20,6 +21,7 @@ import (
 // DedupOptions say what a duplicate is.
 type DedupOptions struct {
 	Threshold float64 // least Jaccard of five-word shingles, (0,1]; default DefaultThreshold
+	SameKind  bool    // the result is to be written as the kind of file that was read: say so if that cannot be
 	TempDir   string  // where input that is compressed, converted or a pipe is kept unpacked meanwhile, and what Memory does not hold; default the system's
 	Memory    int64   // bytes the process may take, LeastMemory or more; 0: without limit. The result is the same
 }
@@ -45,6 +47,7 @@ type Deduped struct {
 	Candidates int // pairs compared exactly
 
 	threshold float64
+	options   corpus.Options // the input was read with
 	workers   int
 	fields    map[string]string
 	stdin     io.Reader
@@ -53,11 +56,14 @@ type Deduped struct {
 	memory memory
 	shelf  *sketch.Shelf
 
-	articles []*record            // in input order
-	texts    []*record            // of each text the first article, ascending: canonical order
-	same     map[uint32][]*record // of texts of several articles: all, in canonical order
-	edges    []edge               // verified, ascending
-	goes     []uint32             // of each text: the edge it is dropped for, counted from one; 0: it stays
+	articles  []*record   // in input order
+	files     []stretchOf // that they come from, ascending
+	refused   []refusal
+	stdinCopy string               // a file with standard input, where that is to be read twice
+	texts     []*record            // of each text the first article, ascending: canonical order
+	same      map[uint32][]*record // of texts of several articles: all, in canonical order
+	edges     []edge               // verified, ascending
+	goes      []uint32             // of each text: the edge it is dropped for, counted from one; 0: it stays
 
 	crowded map[uint32]bool // texts that resemble very many others
 	crowd   spreads         // of their shingles
@@ -81,10 +87,14 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 	if d.workers <= 0 {
 		d.workers = runtime.GOMAXPROCS(0)
 	}
-	input.Workers = d.workers
+	input.Workers, input.TempDir = d.workers, opt.TempDir
 	d.memory = shareOut(opt.Memory, d.workers)
 	d.shelf = d.newShelf()
-	if err := d.run(ctx, inputs, input); err != nil {
+	err := d.keepStdin(inputs, opt)
+	if err == nil {
+		err = d.run(ctx, inputs, input, opt.SameKind)
+	}
+	if err != nil {
 		d.Close()
 		return nil, err
 	}
@@ -95,14 +105,21 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 func (d *Deduped) Close() {
 	d.store.close()
 	d.shelf.Close()
+	if d.stdinCopy != "" {
+		_ = os.Remove(d.stdinCopy)
+	}
 }
 
-func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options) error {
+func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options, sameKind bool) error {
 	blocks, err := d.scan(ctx, inputs, d.counted(input))
 	if err != nil {
 		return err
 	}
 	d.gather(inputs, blocks, input.Report)
+	d.options = input
+	if _, err := d.Kind(); sameKind && err != nil {
+		return err
+	}
 	d.group()
 	pairs, err := d.candidates(ctx)
 	if err != nil {
@@ -118,7 +135,7 @@ func (d *Deduped) run(ctx context.Context, inputs []string, input corpus.Options
 		return err
 	}
 	d.choose()
-	return nil
+	return d.store.unchanged()
 }
 
 // counted passes problems and progress on and counts them.
@@ -154,25 +171,33 @@ func (d *Deduped) gather(inputs []string, blocks []scanned, report func(corpus.P
 		block := &blocks[b]
 		for i := range block.records {
 			r := &block.records[i]
-			if !twice {
-				d.articles = append(d.articles, r)
+			if twice && !d.claim(ids, block, r, report) {
 				continue
 			}
-			prefix, problem := ids.Claim(block.input, corpus.Place{Path: block.path, Line: int(r.line)}, r.id)
-			if problem != nil {
-				d.Skipped++
-				if report != nil {
-					report(*problem)
-				}
-				continue
-			}
-			if prefix != "" {
-				r.id = prefix + r.id
+			if n := len(d.files); n == 0 || d.files[n-1].origin != block.from {
+				d.files = append(d.files, stretchOf{block.from, len(d.articles)})
 			}
 			d.articles = append(d.articles, r)
 		}
 	}
 	d.Articles = len(d.articles)
+}
+
+// claim makes a record's id its own, and refuses the record where it cannot be.
+func (d *Deduped) claim(ids *corpus.IDs, block *scanned, r *record, report func(corpus.Problem)) bool {
+	prefix, problem := ids.Claim(block.input, corpus.Place{Path: block.from.path, Line: int(r.line), Unit: block.from.unit}, r.id)
+	if problem != nil {
+		d.Skipped++
+		d.refused = append(d.refused, refusal{block.from, r.line})
+		if report != nil {
+			report(*problem)
+		}
+		return false
+	}
+	if prefix != "" {
+		r.id = prefix + r.id
+	}
+	return true
 }
 
 // idsTwice reports whether an id may stand twice: whether two hashes are equal. A table of all ids takes five times as long and eight times

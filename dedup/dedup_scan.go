@@ -23,7 +23,7 @@ type record struct {
 	offset    int64  // of the record in its source, see store
 	size      uint32 // of the record, bytes
 	length    uint32 // of the body, bytes
-	line      uint32 // in the user's file, from 1; 0: a page
+	line      uint32 // or row or record, in the user's file, from 1; 0: a page
 	source    uint32
 	sketch    uint32 // its place on the shelf; none where there are no words
 	text      uint32 // its number, once texts are numbered; none where there are no words
@@ -38,8 +38,16 @@ const undated = math.MaxInt64
 // scanned is what one block of input holds.
 type scanned struct {
 	input   int
-	path    string
+	from    origin
 	records []record
+}
+
+// origin is the file that records come from.
+type origin struct {
+	path string // as messages name it
+	file string // on disk: path, but for members of archives
+	kind corpus.Format
+	unit string // what the records' lines count
 }
 
 // scan reads all inputs once. Blocks come in reading order; those of sequence numbers left out are empty.
@@ -79,6 +87,7 @@ type scanner struct {
 	store    *store
 	sketches *sketch.Writer
 	lines    corpus.LineDecoder
+	own      corpus.LineDecoder // of records with our names
 	outlet   string
 	report   func(corpus.Problem)
 
@@ -90,7 +99,7 @@ type scanner struct {
 }
 
 func (s *scanner) block(b *corpus.Block) (scanned, error) {
-	found := scanned{input: b.Input, path: b.Path}
+	found := scanned{input: b.Input, from: origin{b.Path, b.File, b.Kind, b.Unit}}
 	if b.Format != corpus.JSONLines {
 		return found, s.page(b, &found)
 	}
@@ -99,7 +108,11 @@ func (s *scanner) block(b *corpus.Block) (scanned, error) {
 		return found, err
 	}
 	found.records = make([]record, 0, s.most)
-	s.lines.Decode(b, func(r *corpus.Record) {
+	lines := &s.lines
+	if b.OwnNames() {
+		lines = &s.own
+	}
+	lines.Decode(b, func(r *corpus.Record) {
 		s.add(&found, r, record{source: uint32(src), offset: offset + int64(r.Start), size: uint32(r.End - r.Start), line: uint32(r.Line)})
 	}, s.report)
 	s.cutIDs(&found)
@@ -151,32 +164,24 @@ type pageRecord struct {
 
 // page makes records of the articles of a page or a text file, furniture cut out, and keeps them in the store.
 func (s *scanner) page(b *corpus.Block, found *scanned) error {
-	var articles []corpus.Article
-	var err error
-	if b.Format == corpus.Text {
-		articles = corpus.ParseText(nil, string(b.Data), b.Name)
-	} else {
-		articles, err = corpus.ParsePage(nil, b.Data, b.Name)
-	}
+	articles, err := b.Articles(nil, s.outlet)
 	if err != nil {
-		s.report(corpus.Problem{Place: corpus.Place{Path: b.Path}, Reason: err.Error()})
+		s.report(corpus.Problem{Place: b.Place(b.Line), Reason: err.Error()})
 		return nil
 	}
+	line := b.Place(b.Line).Line
 	for i := range articles {
 		a := &articles[i]
-		if a.Outlet == "" {
-			a.Outlet = s.outlet
-		}
 		r := corpus.Record{ID: a.ID, Date: a.Published.String(), Body: ownText(a)}
-		line, err := json.Marshal(pageRecord{a.ID, a.Outlet, a.Title, a.Published.String(), a.URL, a.Author, r.Body})
+		text, err := json.Marshal(pageRecord{a.ID, a.Outlet, a.Title, a.Published.String(), a.URL, a.Author, r.Body})
 		if err != nil {
 			return fmt.Errorf("%s: %w", b.Path, err)
 		}
-		offset, err := s.store.keep(line)
+		offset, err := s.store.keep(text)
 		if err != nil {
 			return err
 		}
-		s.add(found, &r, record{source: spooledPages, offset: offset, size: uint32(len(line))})
+		s.add(found, &r, record{source: spooledPages, offset: offset, size: uint32(len(text)), line: uint32(line)})
 	}
 	s.cutIDs(found)
 	return s.err

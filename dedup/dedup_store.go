@@ -20,6 +20,7 @@ type store struct {
 	mu      sync.Mutex
 	sources []source
 	known   map[string]int // path → source, -1: not plain
+	own     []*os.File     // to be closed with the rest
 	spool   *os.File       // removed from its folder already where the system allows that
 	end     int64          // of the spool
 }
@@ -27,7 +28,8 @@ type store struct {
 // source is a file that holds records.
 type source struct {
 	file *os.File
-	own  bool // records as pageRecord writes them, whatever the user's field names
+	was  os.FileInfo // when it was opened; nil for the temporary file
+	own  bool        // records as pageRecord writes them, whatever the user's field names
 }
 
 // The first two sources are the temporary file.
@@ -50,6 +52,9 @@ func (s *store) place(b *corpus.Block) (src int, offset int64, err error) {
 		return i, b.Offset, nil
 	}
 	offset, err = s.keep(b.Data)
+	if b.OwnNames() {
+		return spooledPages, offset, err
+	}
 	return spooledLines, offset, err
 }
 
@@ -86,7 +91,12 @@ func (s *store) open(path string) int {
 	if err != nil {
 		return -1
 	}
-	s.sources = append(s.sources, source{file: file})
+	was, err := file.Stat()
+	if err != nil {
+		file.Close()
+		return -1
+	}
+	s.sources = append(s.sources, source{file: file, was: was})
 	return len(s.sources) - 1
 }
 
@@ -127,6 +137,21 @@ func (s *store) keep(data []byte) (offset int64, err error) {
 // errChanged is what a run ends with when its input is no longer what it was.
 var errChanged = errors.New("the input changed while it was read")
 
+// unchanged fails when a file that was read again is no longer what it was at the first reading: what stands at an offset may be another record. A
+// file that was replaced is read on as it was.
+func (s *store) unchanged() error {
+	for _, src := range s.sources[fixedSources:] {
+		is, err := src.file.Stat()
+		if err == nil && (is.Size() != src.was.Size() || !is.ModTime().Equal(src.was.ModTime())) {
+			err = errChanged
+		}
+		if err != nil {
+			return fmt.Errorf("read %s again: %w", src.file.Name(), err)
+		}
+	}
+	return nil
+}
+
 // read reads so many bytes of a source into dst, which it may replace.
 func (s *store) read(dst []byte, src uint32, offset int64, size int) ([]byte, error) {
 	if cap(dst) < size {
@@ -143,6 +168,9 @@ func (s *store) read(dst []byte, src uint32, offset int64, size int) ([]byte, er
 }
 
 func (s *store) close() {
+	for _, f := range s.own {
+		f.Close()
+	}
 	for _, src := range s.sources[fixedSources:] {
 		src.file.Close()
 	}

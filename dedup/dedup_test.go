@@ -201,7 +201,7 @@ func dedupWithin(t testing.TB, data []byte, workers int, threshold float64) *Ded
 			t.Errorf("left behind: %v (%v)", left, err)
 		}
 	})
-	if err := d.run(context.Background(), []string{path}, corpus.Options{Workers: workers}); err != nil {
+	if err := d.run(context.Background(), []string{path}, corpus.Options{Workers: workers}, false); err != nil {
 		t.Fatal(err)
 	}
 	if d.shelf.InMemory() {

@@ -14,6 +14,13 @@ const copyBuffer = 1 << 20
 // WriteKept writes the records that stay, byte for byte and each on a line of its own, in input order. Where w can be written at any
 // place (io.WriterAt, a file as long as written), several goroutines do it.
 func (d *Deduped) WriteKept(ctx context.Context, w io.Writer) error {
+	if err := d.writeKept(ctx, w); err != nil {
+		return err
+	}
+	return d.store.unchanged()
+}
+
+func (d *Deduped) writeKept(ctx context.Context, w io.Writer) error {
 	stretches := d.stretches()
 	at, ok := w.(io.WriterAt)
 	if !ok {

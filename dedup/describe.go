@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/zeebo/xxh3"
 
@@ -19,6 +20,8 @@ type clustering struct {
 	*Material
 	articles []corpus.Article
 	events   []int // as Material.Families
+
+	sampled atomic.Int64 // events of which not all articles were measured
 }
 
 // description is an event and the place of its first article.
@@ -78,10 +81,14 @@ type describer struct {
 
 // event describes one event of the given articles.
 func (d *describer) event(members []int) Event {
-	central, least, median := d.inner(members)
+	measured := spreadOver(members, describedMost)
+	if len(measured) < len(members) {
+		d.sampled.Add(1)
+	}
+	central, least, median := d.inner(measured)
 	e := Event{
 		ID:            d.name("e", members[0]),
-		Title:         d.article(members[central]).Title,
+		Title:         d.article(measured[central]).Title,
 		MinSimilarity: least, MedianSimilarity: median,
 		Terms: d.terms(members),
 	}

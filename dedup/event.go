@@ -4,6 +4,7 @@ package dedup
 import (
 	"math"
 	"slices"
+	"sync/atomic"
 
 	"isnad/similarity"
 )
@@ -35,13 +36,23 @@ type candidates struct {
 	stems   int            // how many are numbered
 	near    candidateLists // in time and wording
 	density []float64      // by article
+	silent  []bool         // by article
+	crowds  int            // families of which some are
+	crowded *atomic.Int64  // see chronology
 }
 
 func newCandidates(m *Material) *candidates {
 	c := &candidates{Material: m, times: newChronology(m.Profiles)}
 	l := newLexicon(m.Profiles)
 	c.stems = len(l.idf)
+	c.crowded = &c.times.crowded
 	c.views = newViews(c.times, newWindows(m.Profiles, l))
+	c.silent, c.crowds = silence(m.Families)
+	for i, silent := range c.silent {
+		if silent {
+			c.views[i] = view{} // it shares nothing with anybody
+		}
+	}
 	c.near = c.within(eventHours, inHead, eventCosine)
 	c.density = densities(c.near.lists, m.Profiles, m.Families)
 	return c
@@ -110,21 +121,21 @@ func (c *candidates) bonds(pairs candidateLists, m *Model) []bond {
 // GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a
 // group by its first article. chances are those of the pairs; what is no candidate has none.
 func GroupEvents(groups []int, pairs []Pair, chances []float64, cut float64) []int {
-	return groupEvents(groups, bondsOf(pairs, chances), cut)
+	return groupEvents(groups, nil, bondsOf(pairs, chances), cut)
 }
 
-func groupEvents(groups []int, bonds []bond, cut float64) []int {
-	l := linkage{groups: groups, cut: cut}
+func groupEvents(groups []int, silent []bool, bonds []bond, cut float64) []int {
+	l := linkage{groups: groups, silent: silent, cut: cut}
 	return l.join(bonds)
 }
 
 // GroupStories joins events to stories. Only articles within storyHours of each other speak for or against.
 func GroupStories(events []int, profiles []*Profile, pairs []Pair, chances []float64, cut float64) []int {
-	return groupStories(events, profiles, bondsOf(pairs, chances), cut)
+	return groupStories(events, nil, profiles, bondsOf(pairs, chances), cut)
 }
 
-func groupStories(events []int, profiles []*Profile, bonds []bond, cut float64) []int {
-	l := linkage{groups: events, cut: cut, reach: storyHours}
+func groupStories(events []int, silent []bool, profiles []*Profile, bonds []bond, cut float64) []int {
+	l := linkage{groups: events, silent: silent, cut: cut, reach: storyHours}
 	for _, p := range profiles {
 		l.times = append(l.times, p.Hours)
 	}

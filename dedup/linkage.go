@@ -17,7 +17,8 @@ type bond struct {
 
 // linkage joins groups of items. The zero value of its fields but groups and cut is plain average linkage.
 type linkage struct {
-	groups []int // item → its group to start from, named by the group's smallest item
+	groups []int  // item → its group to start from, named by the group's smallest item
+	silent []bool // items that count for nothing and go with their group, which has others; nil: none
 	cut    float64
 	// With a reach, the mean is over the pairs no farther apart than it by their times (NaN is near all): an affair of weeks holds together
 	// although its last day shares no word with its first.
@@ -67,6 +68,9 @@ func (l *linkage) join(bonds []bond) []int {
 func (l *linkage) begin(bonds []bond) {
 	l.clusters = make([]cluster, len(l.groups))
 	for item, g := range l.groups {
+		if l.silent != nil && l.silent[item] {
+			continue
+		}
 		c := &l.clusters[g]
 		c.size++
 		if l.reach > 0 {

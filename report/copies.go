@@ -29,6 +29,7 @@ type evidenceLine struct {
 	Kind   string  `json:"kind"`
 	Weight float64 `json:"weight"`
 	Text   string  `json:"text"`
+	Arabic string  `json:"arabic"`
 }
 
 type passageLine struct {
@@ -65,7 +66,7 @@ func newCopyLine(articles []corpus.Article, event string, c *wire.Copy) copyLine
 		Edits:    make([]editLine, len(c.Edits)),
 	}
 	for i, e := range c.Evidence {
-		line.Evidence[i] = evidenceLine{e.Kind, rounded(e.Weight), e.Text}
+		line.Evidence[i] = evidenceLine{e.Kind, rounded(e.Weight), e.Text, e.Arabic}
 	}
 	for i, p := range c.Passages {
 		line.Passages[i] = passageLine{spanPair(p.Source), spanPair(p.Copy), p.Kind}

@@ -1,13 +1,14 @@
 // Package report writes what clustering, the search for copies and comparison found: JSON lines for programs, a folder of pages for people.
 //
-//  1. articles.go  corpus.Article → a line of articles.jsonl
-//  2. clusters.go  dedup.Clusters → a line of clusters.jsonl an event, singletons included
-//  3. table.go        the same clusters as CSV and as a table for the terminal
-//  4. copies.go       wire.Result → a line of copies.jsonl a copy, of chains.jsonl an event; copies_table.go and gexf.go its other forms
-//  5. framing_run.go  events → framing.Comparison, framing.go and framing_line.go → a line of framing.jsonl; framing_table.go its other forms
-//  6. run.go, view.go     articles and clusters → the plain values that report/page draws
-//  7. event_page.go, side.go     an event's chain, and each copy beside its source in stretches of one kind; framing_page.go how it was told
-//  8. folder.go    all of it into one folder, which appears whole or not at all
+//  1. articles.go, clusters.go, copies.go, framing.go and framing_line.go   what was found → lines of JSON, a file each
+//  2. framing_run.go   events → framing.Comparison; run.go   all that was found as one value
+//  3. csv.go and csv_rows.go, table.go, copies_table.go and framing_table.go (terminal.go), gexf.go   the other forms
+//  4. view.go          which events have a page, and where each article stands; units.go   places in a text as a page's script counts them
+//  5. event_page.go    an event's articles; copies_page*.go who took text from whom, framing_page*.go how it was told
+//  6. overview.go      the run at a glance; outlet_*.go   one outlet over all events
+//  7. folder.go        all of it into one folder, which appears whole or not at all
+//
+// Steps 4 to 6 arrange, count and sum what earlier packages found, as plain values that report/page draws; they find nothing themselves.
 //
 // The form of every line is fixed in docs/formats.md. Offsets are pairs [start, end) of code points
 // into the body as articles.jsonl gives it: of

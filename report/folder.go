@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"isnad/dedup/staging"
 	"isnad/report/page"
 )
 
@@ -24,27 +26,32 @@ var ErrForeignFolder = errors.New("the folder is not empty and holds no earlier 
 // WriteFolder writes the JSON lines and the pages into dir. They are written to a folder
 // beside it, which takes dir's place at the end: dir holds a whole report or what it held before. An earlier
 // report is replaced; a folder with other things in it is left alone (ErrForeignFolder).
-func WriteFolder(dir string, r *Run) (err error) {
-	dir = filepath.Clean(dir)
+func WriteFolder(dir string, r *Run) error {
 	if err := replaceable(dir); err != nil {
 		return err
 	}
-	parent := filepath.Dir(dir)
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return err
-	}
-	fresh, err := os.MkdirTemp(parent, ".isnad-*")
+	parent, place, err := staging.In(dir)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(fresh) // nothing is left of it when the rename succeeded
-	if err := writeFiles(fresh, r); err != nil {
+	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err
 	}
-	if err := os.Chmod(fresh, 0o755); err != nil { // MkdirTemp makes it for the owner alone
+	fresh, err := staging.Folder(parent)
+	if err != nil {
 		return err
 	}
-	return takePlace(fresh, dir)
+	defer fresh.Discard()
+	if err := writeFiles(fresh.Path(), r); err != nil {
+		return err
+	}
+	if err := os.Chmod(fresh.Path(), 0o755); err != nil { // it was made for the owner alone
+		return err
+	}
+	if err := replaceable(dir); err != nil { // what somebody has put there meanwhile stays too
+		return err
+	}
+	return fresh.Replace(place)
 }
 
 // replaceable reports whether dir may become a report: it is not there, is empty, or is one already, be it of a version that wrote
@@ -65,22 +72,6 @@ func replaceable(dir string) error {
 	return nil
 }
 
-// takePlace renames fresh to dir; what was there goes aside first and comes back if the rename fails.
-func takePlace(fresh, dir string) error {
-	aside := fresh + ".old"
-	err := os.Rename(dir, aside)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return os.Rename(fresh, dir)
-	case err != nil:
-		return err
-	}
-	if err := os.Rename(fresh, dir); err != nil {
-		return errors.Join(err, os.Rename(aside, dir))
-	}
-	return os.RemoveAll(aside)
-}
-
 func writeFiles(dir string, r *Run) error {
 	p := newPages(r)
 	files := map[string]func(io.Writer) error{
@@ -88,18 +79,27 @@ func writeFiles(dir string, r *Run) error {
 		"clusters.jsonl": func(w io.Writer) error { return WriteClusters(w, r.Clusters) },
 		"copies.jsonl":   func(w io.Writer) error { return WriteCopies(w, r.Articles, r.copies()) },
 		"chains.jsonl":   func(w io.Writer) error { return WriteChains(w, r.copies()) },
-		"index.html":     func(w io.Writer) error { return page.WriteOverview(w, p.overview()) },
+		"index.html":     func(w io.Writer) error { return p.form.WriteOverview(w, p.overview()) },
 	}
 	if r.Compared != nil {
 		files["framing.jsonl"] = func(w io.Writer) error { return WriteFraming(w, r.Articles, r.Compared.Events) }
 		files["words.jsonl"] = func(w io.Writer) error { return WriteWords(w, r.Compared.Words) }
 	}
-	if err := os.Mkdir(filepath.Join(dir, "events"), 0o777); err != nil {
-		return err
+	if r.CSV {
+		r.csvFiles(files)
+	}
+	maps.Copy(files, p.form.Assets())
+	for _, name := range p.outlets {
+		files[page.OutletFile(outletID(name))] = func(w io.Writer) error { return p.form.WriteOutlet(w, p.outlet(name)) }
+	}
+	for _, folder := range []string{"assets", "events", "outlets"} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o777); err != nil {
+			return err
+		}
 	}
 	for i := range r.Clusters.Events {
 		if event := &r.Clusters.Events[i]; p.own[event.ID] {
-			files[page.EventFile(event.ID)] = func(w io.Writer) error { return page.WriteEvent(w, p.eventPage(event)) }
+			files[page.EventFile(event.ID)] = func(w io.Writer) error { return p.form.WriteEvent(w, p.eventPage(event)) }
 		}
 	}
 	return writeAll(dir, files)
@@ -116,7 +116,8 @@ func writeAll(dir string, files map[string]func(io.Writer) error) error {
 		workers.Go(func() {
 			buffered := bufio.NewWriterSize(nil, 1<<20)
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				if errs[i] = writeFile(filepath.Join(dir, filepath.FromSlash(names[i])), buffered, files[names[i]]); errs[i] != nil {
+				err := writeFile(filepath.Join(dir, filepath.FromSlash(names[i])), buffered, files[names[i]])
+				if errs[i] = named(err, names[i]); err != nil {
 					next.Store(int64(len(names))) // what else is begun ends, and nothing new begins
 				}
 			}
@@ -124,6 +125,14 @@ func writeAll(dir string, files map[string]func(io.Writer) error) error {
 	}
 	workers.Wait()
 	return cmp.Or(errs...)
+}
+
+// named is an error about a file of the report by the file's name: the folder it was written in will not be there when it is read.
+func named(err error, name string) error {
+	if wrong := (*fs.PathError)(nil); errors.As(err, &wrong) {
+		return fmt.Errorf("%s: %w", name, wrong.Err)
+	}
+	return err
 }
 
 // writeFile writes one file by way of a buffer that is used again, and reports what the disk says, also what it says only when the file is closed.

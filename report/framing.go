@@ -22,7 +22,7 @@ type framingLine struct {
 	Omissions []omissionLine  `json:"omissions"`
 	Conflicts []conflictLine  `json:"conflicts"`
 	Labels    []labelLine     `json:"labels"`
-	Words     []wordLine      `json:"words"`
+	Words     []eventWordLine `json:"words"`
 	Quotes    []quotationLine `json:"quotes"`
 	Headlines []headlineLine  `json:"headlines"`
 	Order     []orderLine     `json:"order"`
@@ -84,7 +84,7 @@ type useLine struct {
 	Spans      []spanPair `json:"spans"`
 }
 
-// wordLine is an entry of an event's words and, with a schema, a line of words.jsonl.
+// wordLine is a line of words.jsonl and, without its schema, the most of an entry of an event's words.
 type wordLine struct {
 	Schema      string  `json:"schema,omitempty"`
 	Outlet      string  `json:"outlet"`
@@ -97,6 +97,12 @@ type wordLine struct {
 	OthersTotal int     `json:"others_total"`
 	Prior       float64 `json:"prior"`
 	PriorTotal  float64 `json:"prior_total"`
+}
+
+// eventWordLine is an entry of an event's words.
+type eventWordLine struct {
+	wordLine
+	Places []placeLine `json:"places"`
 }
 
 type quotationLine struct {

@@ -50,7 +50,7 @@ func newFramingLine(articles []corpus.Article, c *framing.Comparison) framingLin
 		Omissions: mapped(c.Omissions, n.omissionLine),
 		Conflicts: mapped(c.Conflicts, n.conflictLine),
 		Labels:    mapped(c.Things, n.labelLine),
-		Words:     mapped(c.Words, func(w framing.Word) wordLine { return newWordLine(&w) }),
+		Words:     mapped(c.Words, func(w framing.Word) eventWordLine { return eventWordLine{newWordLine(&w), mapped(w.Places, n.place)} }),
 		Quotes:    mapped(c.Quotes, n.quotationLine),
 		Headlines: mapped(c.Headlines, n.headlineLine),
 		Order:     mapped(c.Orders, n.orderLine),

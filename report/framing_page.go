@@ -3,7 +3,7 @@ package report
 
 import (
 	"cmp"
-	"strconv"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,214 +11,188 @@ import (
 	"isnad/report/framing"
 	"isnad/report/page"
 	"isnad/report/phrase"
+	"isnad/similarity/arabic"
 )
 
 // What of a comparison one page may hold; all of it stands in framing.jsonl.
 const (
-	versionsShown  = 12
-	factsShown     = 60
-	omissionsShown = 40
-	thingsShown    = 20
-	quotesShown    = 80
-	evidenceShown  = 6   // excerpts of a finding
-	excerptShown   = 240 // code points of an excerpt
+	tellingsShown  = 80  // columns
+	factsShown     = 120 // rows
+	aloneShown     = 300 // facts of one telling
+	omissionsShown = 150
+	eventThings    = 20
+	namesShown     = 12 // expressions of a thing, the commonest
+	quotesShown    = 60 // after the same words of several were put together
+	headlinesShown = 60
+	evidenceShown  = 5   // different excerpts of a finding, or facts
+	tellersShown   = 8   // tellings that have an excerpt's words
+	excerptShown   = 200 // code points of an excerpt
 	factNamed      = 70  // code points of a link to a fact
+	loneFactShown  = 160 // code points of a fact that one telling has
 )
 
-// framingPage arranges one comparison.
-type framingPage struct {
+// framingView is a comparison being arranged.
+type framingView struct {
+	*eventView
 	*framing.Comparison
-	pages  *pages
-	titles []string // of the versions
-	bodies []*body
-	rows   map[int]bool // facts that have a row
+	tellings []page.Telling
+	points   []*corpus.Points // of the tellings' texts
+	lengths  []int            // of the tellings in code points
+	named    map[int]bool     // facts that have a place of their own on the page
+	rows     map[int]int      // facts of the matrix → their row
 }
 
-// body is a text to cut excerpts from.
-type body struct {
-	text   string
-	points *corpus.Points
-}
-
-func (b *body) cut(s corpus.Span, limit int) string {
-	text := strings.Join(strings.Fields(b.text[b.points.Byte(s.Start):b.points.Byte(s.End)]), " ")
-	if utf8.RuneCountInString(text) > limit {
-		return phrase.Short(text, limit)
-	}
-	return text
-}
-
-// framing arranges an event's comparison; nil where there is none.
-func (p *pages) framing(event string) *page.Framing {
-	c := p.compared[event]
+// framing arranges the event's comparison; nil where there is none.
+func (v *eventView) framing() *page.Framing {
+	c := v.compared[v.event.ID]
 	if c == nil || len(c.Articles) < 2 {
 		return nil
 	}
-	f := &framingPage{Comparison: c, pages: p, rows: make(map[int]bool)}
-	for _, i := range c.Articles {
-		a := &p.run.Articles[i]
-		f.titles = append(f.titles, cmp.Or(a.Outlet, a.ID))
-		f.bodies = append(f.bodies, &body{a.Body, corpus.NewPoints(a.Body)})
-	}
-	shown := &page.Framing{Hidden: max(len(c.Articles)-versionsShown, 0)}
-	for place := range min(len(c.Articles), versionsShown) {
-		shown.Versions = append(shown.Versions, f.version(place))
+	f := &framingView{eventView: v, Comparison: c, named: make(map[int]bool), rows: make(map[int]int)}
+	f.tellings = f.nameTellings()
+	shown := &page.Framing{}
+	for at, i := range f.Articles {
+		shown.Data.Anchors = append(shown.Data.Anchors, f.tellings[at].Anchor)
+		f.points = append(f.points, corpus.NewPoints(f.run.Articles[i].Body))
+		f.lengths = append(f.lengths, utf8.RuneCountInString(f.run.Articles[i].Body))
 	}
 	f.facts(shown)
+	f.alone(shown)
 	f.findings(shown)
-	f.differences(shown)
-	f.wording(shown)
-	f.shape(shown)
+	f.omissions(shown)
+	f.conflicts(shown)
+	f.things(shown)
+	f.quotes(shown)
+	f.headlines(shown)
+	f.orders(shown)
+	f.words(shown)
 	return shown
 }
 
-func (f *framingPage) version(place int) page.Link {
-	return page.Link{Href: f.pages.articleHref(onEventPage, f.pages.run.Articles[f.Articles[place]].ID), Title: f.titles[place]}
+// nameTellings names the articles compared so that no two read alike.
+func (f *framingView) nameTellings() []page.Telling {
+	all := make([]page.Telling, len(f.Articles))
+	same := make(map[string][]int)
+	for at, i := range f.Articles {
+		a := &f.run.Articles[i]
+		name := cmp.Or(a.Outlet, a.ID)
+		all[at] = page.Telling{Link: page.Link{Href: f.eventView.articleHref(i), Title: name}, Anchor: f.anchors[i], Published: a.Published}
+		same[name] = append(same[name], at)
+	}
+	for at := range all {
+		if others := same[all[at].Title]; len(others) > 1 {
+			all[at].Nth = 1 + position(others, at)
+			all[at].Clock, all[at].Published = f.apart(others, at)
+		}
+	}
+	return all
 }
 
-func (f *framingPage) excerpt(p framing.Place) string {
-	return f.bodies[p.Article].cut(p.Span, excerptShown)
+// position is where x stands.
+func position(list []int, x int) int {
+	for i, y := range list {
+		if y == x {
+			return i
+		}
+	}
+	return -1
 }
 
-// fact leads to a row, or, for a fact without one, to the place it is first told.
-func (f *framingPage) fact(i int) page.Link {
-	link := page.Link{Title: phrase.Short(f.Facts[i].Text, factNamed)}
+// apart says whether the clock is enough to tell a telling from others, and gives its time, none when that does not do it.
+func (f *framingView) apart(others []int, at int) (clock bool, d arabic.Date) {
+	const day = "2006-01-02"
+	d = f.run.Articles[f.Articles[at]].Published
+	clock = d.Precision >= arabic.Minute
+	for _, o := range others {
+		other := f.run.Articles[f.Articles[o]].Published
+		if o != at && page.When(other) == page.When(d) {
+			return false, arabic.Date{}
+		}
+		clock = clock && other.Time.Format(day) == d.Time.Format(day)
+	}
+	return clock, d
+}
+
+// at is a place for a link: the telling, and the span where the page has it.
+func (f *framingView) at(p framing.Place) page.At {
+	at := page.At{Telling: f.tellings[p.Article]}
+	if at.Anchor != "" {
+		at.Span = f.place(f.Articles[p.Article], p.Span)
+	}
+	return at
+}
+
+// spans are spans of a telling as the script counts, after its number; none of them when the page does not have them.
+func (f *framingView) spans(telling int, spans []corpus.Span) []int {
+	numbers := []int{telling}
+	for _, s := range spans {
+		if at := f.at(framing.Place{Article: telling, Span: s}).Span; at[0] < at[1] {
+			numbers = append(numbers, at[0], at[1])
+		}
+	}
+	return numbers
+}
+
+// text is what stands at a place, as one line.
+func (f *framingView) text(p framing.Place) string {
+	body, points := f.run.Articles[f.Articles[p.Article]].Body, f.points[p.Article]
+	return strings.Join(strings.Fields(body[points.Byte(p.Span.Start):points.Byte(p.Span.End)]), " ")
+}
+
+// factLink leads to a fact's own place on the page, or else to where it is first told.
+func (f *framingView) factLink(i int) page.Link {
+	fact := &f.Facts[i]
+	link := page.Link{Title: phrase.Short(fact.Text, factNamed)}
 	switch {
-	case f.rows[i]:
-		link.Href = "#" + factAnchor(i)
-	case len(f.Facts[i].Reports) > 0:
-		link.Href = f.version(f.Facts[i].Reports[0].Article).Href
+	case f.named[i]:
+		link.Href = "#" + factAnchor(fact.ID)
+	case len(fact.Reports) > 0:
+		link.Href = f.tellings[fact.Reports[0].Article].Href
 	}
 	return link
 }
 
-func (f *framingPage) factLinks(facts []int) []page.Link { return mapped(facts, f.fact) }
+func (f *framingView) factLinks(facts []int) []page.Link { return mapped(facts, f.factLink) }
 
-func factAnchor(i int) string { return "fact" + strconv.Itoa(i+1) }
+// factAnchor names a fact's row on the page, whatever its order there.
+func factAnchor(id string) string { return "fact-" + id }
 
-// facts fills the matrix with what more than one article tells.
-func (f *framingPage) facts(shown *page.Framing) {
-	values := make(map[[2]int]string) // fact, article → its value in a conflict
-	for _, c := range f.Conflicts {
-		for _, v := range c.Values {
-			values[[2]int{c.Fact, v.Article}] = v.Text
-		}
-	}
-	for i := range f.Facts {
-		fact := &f.Facts[i]
-		if len(fact.Reports) < 2 {
-			continue
-		}
-		if len(shown.Facts) == factsShown {
-			shown.MoreFacts++
-			continue
-		}
-		f.rows[i] = true
-		row := page.FactRow{Anchor: factAnchor(i), Text: fact.Text, Cells: make([]page.FactCell, len(shown.Versions))}
-		for _, r := range fact.Reports {
-			if r.Article >= len(row.Cells) {
-				continue
-			}
-			cell := &row.Cells[r.Article]
-			cell.Status, cell.Values = string(r.Status), values[[2]int{i, r.Article}]
-			cell.Sentence = strings.Join(mapped(r.Spans, func(s corpus.Span) string { return f.bodies[r.Article].cut(s, 2*excerptShown) }), " … ")
-		}
-		shown.Facts = append(shown.Facts, row)
-	}
-}
-
-// findings fills the summary and the notes.
-func (f *framingPage) findings(shown *page.Framing) {
+// findings fills in the summary and the notes.
+func (f *framingView) findings(shown *page.Framing) {
 	for _, found := range f.Findings {
-		finding := page.FramingFinding{Text: found.Arabic, More: max(len(found.Places)-evidenceShown, 0)}
+		finding := page.Finding{Arabic: found.Arabic, English: page.Sentence(found.English)}
 		if len(found.Facts) <= evidenceShown { // what holds for the whole matrix needs no list of it
 			finding.Facts = f.factLinks(found.Facts)
 		}
-		for _, p := range found.Places[:len(found.Places)-finding.More] {
-			text := f.excerpt(p)
-			if text == "" { // an article as a whole
-				text = f.pages.run.Articles[f.Articles[p.Article]].Title
-			}
-			finding.Evidence = append(finding.Evidence, page.FramingExcerpt{Version: f.version(p.Article), Text: text})
-		}
-		shown.Summary = append(shown.Summary, finding)
+		finding.Evidence, finding.More = f.evidence(found.Places)
+		shown.Findings = append(shown.Findings, finding)
 	}
 	for _, n := range f.Notes {
-		note := page.FramingNote{Text: n.Arabic}
+		note := page.FramingNote{Arabic: n.Arabic, English: page.Sentence(n.English)}
 		if n.Article >= 0 {
-			a := &f.pages.run.Articles[n.Article]
-			note.About = &page.Link{Href: f.pages.articleHref(onEventPage, a.ID), Title: cmp.Or(a.Outlet, a.ID)}
+			a := &f.run.Articles[n.Article]
+			note.About = &page.Link{Href: f.eventView.articleHref(n.Article), Title: cmp.Or(a.Outlet, a.ID)}
 		}
 		shown.Notes = append(shown.Notes, note)
 	}
 }
 
-// differences fills in omissions and conflicts.
-func (f *framingPage) differences(shown *page.Framing) {
-	shown.MoreOmissions = max(len(f.Omissions)-omissionsShown, 0)
-	for _, o := range f.Omissions[:len(f.Omissions)-shown.MoreOmissions] {
-		shown.Omissions = append(shown.Omissions, page.FramingOmission{
-			Version: f.version(o.Article), Fact: f.fact(o.Fact), Independent: o.Independent, Excuse: o.Excuse,
-		})
-	}
-	for _, c := range f.Conflicts {
-		shown.Conflicts = append(shown.Conflicts, page.FramingConflict{
-			Kind: string(c.Kind), Nature: c.Nature, Fact: f.fact(c.Fact),
-			Values: mapped(c.Values, func(v framing.Value) page.FramingValue {
-				return page.FramingValue{Version: f.version(v.Article), Text: v.Text, Source: v.Source}
-			}),
-		})
-	}
-}
-
-// wording fills in names, quotations and words.
-func (f *framingPage) wording(shown *page.Framing) {
-	shown.MoreThings = max(len(f.Things)-thingsShown, 0)
-	for _, t := range f.Things[:len(f.Things)-shown.MoreThings] {
-		shown.Things = append(shown.Things, page.FramingThing{Name: t.Name, Uses: mapped(t.Uses, func(u framing.Use) page.FramingUse {
-			return page.FramingUse{Version: f.version(u.Article), Expression: u.Expression, Own: u.Own, Quoted: u.Quoted}
-		})})
-	}
-	shown.MoreQuotes = max(len(f.Quotes)-quotesShown, 0)
-	for _, q := range f.Quotes[:len(f.Quotes)-shown.MoreQuotes] {
-		shown.Quotes = append(shown.Quotes, page.FramingQuote{
-			Version: f.version(q.Article), Text: f.excerpt(q.Place), Speaker: q.Speaker, Verb: q.Verb, Class: q.VerbClass,
-			Marked: q.Marked, Anonymous: q.Anonymous, CutAnother: len(q.Cut) > 0,
-		})
-	}
-	for _, w := range f.Words {
-		last := len(shown.Words) - 1
-		if last < 0 || shown.Words[last].Outlet != w.Outlet {
-			shown.Words = append(shown.Words, page.FramingWords{Outlet: w.Outlet, Enough: w.Enough})
-			last++
+// evidence is what stands at places, the same words once, and how many places have no room.
+func (f *framingView) evidence(places []framing.Place) (shown []page.Excerpt, more int) {
+	for _, p := range places {
+		text := phrase.Short(f.text(p), excerptShown)
+		if text == "" { // the title
+			text = f.run.Articles[f.Articles[p.Article]].Title
 		}
-		if w.Z > 0 {
-			shown.Words[last].More = append(shown.Words[last].More, w.Term)
-		} else {
-			shown.Words[last].Less = append(shown.Words[last].Less, w.Term)
+		at := slices.IndexFunc(shown, func(e page.Excerpt) bool { return e.Text == text })
+		switch {
+		case at >= 0 && len(shown[at].Tellings) < tellersShown:
+			shown[at].Tellings = append(shown[at].Tellings, f.at(p))
+		case at < 0 && len(shown) < evidenceShown:
+			shown = append(shown, page.Excerpt{Text: text, Tellings: []page.At{f.at(p)}})
+		default:
+			more++
 		}
 	}
-}
-
-// shape fills in headlines and order.
-func (f *framingPage) shape(shown *page.Framing) {
-	for _, h := range f.Headlines {
-		headline := page.FramingHeadline{
-			Version: f.version(h.Article), Title: f.pages.run.Articles[f.Articles[h.Article]].Title, Verb: h.Verb, Conflicts: h.Conflicts, Labels: h.Labels,
-		}
-		if h.Fact >= 0 {
-			link := f.fact(h.Fact)
-			headline.Fact = &link
-		}
-		shown.Headlines = append(shown.Headlines, headline)
-	}
-	for _, o := range f.Orders {
-		order := page.FramingOrder{
-			Version: f.version(o.Article), Tau: o.Tau, Enough: o.Enough, Promoted: f.factLinks(o.Promoted), Demoted: f.factLinks(o.Demoted), First: len(o.First),
-		}
-		if o.Against >= 0 {
-			order.Against = f.titles[o.Against]
-		}
-		shown.Orders = append(shown.Orders, order)
-	}
+	return shown, more
 }

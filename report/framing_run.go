@@ -48,7 +48,7 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 			return nil, err
 		}
 	}
-	words, err := framing.RunWords(ctx, articles, found.Copies)
+	words, err := framing.RunWords(ctx, articles, found.Copies, all)
 	return &Compared{Events: all, Words: words}, err
 }
 

@@ -1,9 +1,8 @@
-// Comparisons as CSV and as tables for the terminal.
+// Comparisons as tables for the terminal.
 package report
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
@@ -14,32 +13,6 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/report/framing"
 )
-
-// WriteFramingCSV writes a row a fact and article: event, fact, text, article, outlet, status, start, end. A fact that an article tells in
-// several places has a row for each; what it does not tell is "absent", without a place.
-func WriteFramingCSV(w io.Writer, articles []corpus.Article, comparisons []*framing.Comparison) error {
-	rows := csv.NewWriter(w)
-	rows.Write([]string{"event", "fact", "text", "article", "outlet", "status", "start", "end"}) // an error stays until Error
-	for _, c := range comparisons {
-		row := func(f *framing.Fact, place int, status, start, end string) {
-			a := &articles[c.Articles[place]]
-			rows.Write([]string{c.Event, f.ID, f.Text, a.ID, a.Outlet, status, start, end})
-		}
-		for i := range c.Facts {
-			f := &c.Facts[i]
-			for _, r := range f.Reports {
-				for _, s := range r.Spans {
-					row(f, r.Article, string(r.Status), strconv.Itoa(s.Start), strconv.Itoa(s.End))
-				}
-			}
-			for _, a := range f.Absent {
-				row(f, a, "absent", "", "")
-			}
-		}
-	}
-	rows.Flush()
-	return rows.Error()
-}
 
 // How many columns of a terminal a fact and a value may take, and how many articles have a column of their own: the table stays within some 160.
 const (
@@ -65,14 +38,14 @@ func WriteFramingTable(w io.Writer, articles []corpus.Article, comparisons []*fr
 		articlesTable(&out, articles, c)
 		factsTable(&out, c)
 		for _, f := range c.Findings {
-			fmt.Fprintf(&out, "- %s\n  %s\n", oneLine(f.Arabic), oneLine(f.English))
+			fmt.Fprintf(&out, "- %s\n  %s\n", OneLine(f.Arabic), leftToRight(f.English))
 		}
 		for _, n := range c.Notes {
 			about := ""
 			if n.Article >= 0 {
 				about = articles[n.Article].ID + " "
 			}
-			fmt.Fprintf(&out, "note: %s\n", oneLine(about+n.English))
+			out.WriteString(leftToRight("note: "+about+n.English) + "\n")
 		}
 	}
 	_, err := io.WriteString(w, out.String())
@@ -92,9 +65,7 @@ func articlesTable(out *strings.Builder, articles []corpus.Article, c *framing.C
 	if len(c.Articles) == 0 {
 		return
 	}
-	rows := table.NewWriter()
-	rows.SetStyle(table.StyleLight)
-	rows.AppendHeader(table.Row{"", "outlet", "id", "published", "facts", "quotations", "title"})
+	rows := newTable("", "outlet", "id", "published", "facts", "quotations", "title")
 	facts, quotations := make([]int, len(c.Articles)), make([]int, len(c.Articles))
 	for i := range c.Facts {
 		for _, r := range c.Facts[i].Reports {
@@ -110,19 +81,17 @@ func articlesTable(out *strings.Builder, articles []corpus.Article, c *framing.C
 			columnName(place), snip(a.Outlet, outletWidth), snip(a.ID, idWidth), a.Published.String(), facts[place], quotations[place], snip(a.Title, titleShown),
 		})
 	}
-	out.WriteString(rows.Render() + "\n")
+	out.WriteString(drawn(rows))
 }
 
 // factsTable has a row a fact that more than one article tells.
 func factsTable(out *strings.Builder, c *framing.Comparison) {
 	shown := min(len(c.Articles), columnsShown)
-	rows := table.NewWriter()
-	rows.SetStyle(table.StyleLight)
-	header := table.Row{"fact"}
+	header := []any{"fact"}
 	for place := range shown {
 		header = append(header, columnName(place))
 	}
-	rows.AppendHeader(header)
+	rows := newTable(header...)
 	alone := 0
 	for i := range c.Facts {
 		f := &c.Facts[i]
@@ -141,7 +110,7 @@ func factsTable(out *strings.Builder, c *framing.Comparison) {
 		rows.AppendRow(row)
 	}
 	if rows.Length() > 0 {
-		fmt.Fprintf(out, "%s\n= verbatim, ~ reworded, ≠ conflicting, · not in this version", rows.Render())
+		fmt.Fprintf(out, "%s= verbatim, ~ reworded, ≠ conflicting, · not in this version", drawn(rows))
 		if more := len(c.Articles) - shown; more > 0 {
 			fmt.Fprintf(out, "; %d articles further", more)
 		}

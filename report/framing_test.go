@@ -43,7 +43,10 @@ func framedRun(t *testing.T) *Run {
 				Place: framing.Place{Article: 0, Span: spanOf(t, source, "وحضر الحفل")}, Speaker: "المجلس", Verb: "أعلن", VerbClass: "neutral",
 				Cut: []framing.Place{{Article: 1, Span: spanOf(t, altered, "الجسر")}},
 			}},
-			Words:     []framing.Word{{Outlet: "المرفأ", Term: "الجسر", Z: 1.23456789, Count: 3, Others: 1, Total: 10, OthersTotal: 20, Prior: .5, PriorTotal: 30}},
+			Words: []framing.Word{{
+				Outlet: "المرفأ", Term: "الجسر", Z: 1.23456789, Count: 3, Others: 1, Total: 10, OthersTotal: 20, Prior: .5, PriorTotal: 30,
+				Places: []framing.Place{{Article: 1, Span: spanOf(t, altered, "الجسر")}},
+			}},
 			Headlines: []framing.Headline{{Article: 0, Fact: -1}, {Article: 1, Fact: 0, Conflicts: []string{"مئات"}, Labels: []string{"جسر"}, Verb: "يفتتح"}},
 			Orders:    []framing.Order{{Article: 1, Against: -1, Tau: -.25, Enough: true, Promoted: []int{0}}},
 			Findings:  []framing.Finding{{Arabic: "جملة.", English: "A sentence.", Facts: []int{1}, Places: []framing.Place{{Article: 0, Span: spanOf(t, source, "الأهالي")}}}},
@@ -77,7 +80,7 @@ func TestWriteFraming(t *testing.T) {
 		"omissions": `[{"article":"b","fact":"k2","weight":0.333333,"independent":1,"excuse":"tail-cut"}]`,
 		"labels":    `[{"thing":"الجسر","uses":[{"article":"a","expression":"الجسر الجديد","count":3,"own":2,"quoted":1,"spans":[` + span("الجسر الجديد", 0) + `]}]}]`,
 		"words": `[{"outlet":"المرفأ","term":"الجسر","z":1.23456789,"count":3,"enough":false,"others":1,"total":10,"others_total":20,"prior":0.5,` +
-			`"prior_total":30}]`,
+			`"prior_total":30,"places":[{"article":"b","span":` + span("الجسر", 1) + `}]}]`,
 		"quotes": `[{"article":"a","span":` + span("وحضر الحفل", 0) + `,"speaker":"المجلس","verb":"أعلن","verb_class":"neutral","marked":false,"anonymous":false,` +
 			`"cut":[{"article":"b","span":` + span("الجسر", 1) + `}]}]`,
 		"headlines": `[{"article":"a","fact":null,"conflicts":[],"labels":[],"verb":""},{"article":"b","fact":"k1","conflicts":["مئات"],"labels":["جسر"],"verb":"يفتتح"}]`,
@@ -104,10 +107,22 @@ func TestWriteFraming(t *testing.T) {
 	}
 }
 
+// A line of a run's words has no places: they would be all over the run.
+func TestWriteWords(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteWords(&out, framedRun(t).Compared.Words); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"schema":"isnad.words/1","outlet":"المرفأ","term":"الجسر","z":5,"count":30,"enough":true,"others":0,"total":0,"others_total":0,"prior":0,"prior_total":0}` + "\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}
+
 func TestWriteFramingOtherForms(t *testing.T) {
 	r := framedRun(t)
 	var out bytes.Buffer
-	if err := WriteFramingCSV(&out, r.Articles, r.Compared.Events); err != nil {
+	if err := WriteFactsCSV(&out, r.Articles, r.Compared.Events); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&out).ReadAll()
@@ -121,7 +136,7 @@ func TestWriteFramingOtherForms(t *testing.T) {
 	if err := WriteFramingTable(&out, r.Articles, r.Compared.Events); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"أعلن المجلس البلدي افتتاح الجسر │ ≠ │ ≠ │", "1 facts told by one article each", "- جملة.\n  A sentence.", "note: c is too short"} {
+	for _, want := range []string{"أعلن المجلس البلدي افتتاح الجسر\u2069 │ ≠ │ ≠ │", "1 facts told by one article each", "- جملة.\n  A sentence.", "note: c is too short"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the table has no %q:\n%s", want, out.String())
 		}
@@ -144,9 +159,15 @@ func TestFramingOnThePage(t *testing.T) {
 	}
 	html := string(data)
 	for _, want := range []string{
-		`id="framing"`, `<tr id="fact1">`, `بقيمة أخرى: <b><bdi>530 مليوناً</bdi></b>`, `لا يرد`, `(أوردته نسخة مستقلة واحدة؛ حُذف آخر النص المنقول)`,
-		`العدد (تعارض)`, `(<bdi>بحسب المجلس</bdi>)`, `<td>٢</td><td>١</td>`, `<bdi>أعلن</bdi> <span class="meta">(محايد)</span>`, `العيّنة صغيرة`,
-		`لا يوافقه المتن: <bdi>مئات</bdi>`, `<bdi>−٠٫٢٥</bdi>`, `جملة.`, `أقصر من أن يقارن`, `<bdi>وكالة &lt;الرافد&gt;</bdi>`, `href="#fact1"`,
+		`<section id="framing">`, `<section id="facts">`, `<section id="labels">`, `<section id="quotes">`, `<section id="headlines">`, `<section id="order">`, `<section id="words">`,
+		`<tr id="fact-k1">`, `<li id="fact-k2">`, // the second is told by one article alone
+		`بقيمة أخرى</span> <b><bdi lang="ar">530 مليوناً</bdi></b>`, `<bdi lang="ar">35 مليوناً</bdi></b>: <a href="#fact-k1-a2">`,
+		`في نسخة مستقلة واحدة</span>؛ <span data-m="framing.excuse.tail-cut">حُذف آخر النص المنقول</span>`,
+		`العدد</span> <span class="meta">(<span data-m="framing.nature.contradiction">تعارض</span>)`, `<bdi lang="ar">بحسب المجلس</bdi>`,
+		`<bdi data-d="2">٢</bdi> <span class="quoted">«<bdi data-d="1">١</bdi>»</span>`,
+		`<b><bdi lang="ar">أعلن</bdi></b> <span class="verb-class"><span data-m="framing.verb.neutral">محايد</span></span>`, `العيّنة صغيرة`,
+		`لا يوافقه المتن</span>: <bdi lang="ar">مئات</bdi>`, `<bdi data-d="-0.25">−٠٫٢٥</bdi>`, `جملة.`, `A sentence.`, `أقصر من أن يقارن`, `is too short`,
+		`<bdi>وكالة &lt;الرافد&gt;</bdi>`, `href="#fact-k1"`, `"told":[[[0,`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page has no %s", want)

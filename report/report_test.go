@@ -14,6 +14,7 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/report/page"
 	"isnad/similarity/arabic"
 )
 
@@ -85,52 +86,59 @@ func TestCSVAndTable(t *testing.T) {
 	}
 }
 
-// Whatever an article says is text on the page.
+// Whatever an article says is text on every page: the only scripts are the page's own, and nothing of the article is an element or an address.
 func TestPagesEscapeArticles(t *testing.T) {
 	run := sample()
-	run.Articles[0].Title = `</style><script>alert(1)</script>`
+	run.Articles[0].Title = `</style></script><script>alert(1)</script>`
+	run.Articles[0].Outlet = `<b onclick=x>الرافد</b>`
 	run.Articles[0].Body = `<img src=x onerror=alert(1)> "نص" 'آخر'` + "\u202e"
 	run.Articles[0].Furniture = nil
 	run.Articles[0].URL = "javascript:alert(1)"
+	run.Clusters.Events[0].Title, run.Clusters.Events[0].Outlets = run.Articles[0].Title, []string{run.Articles[0].Outlet}
 	dir := filepath.Join(t.TempDir(), "out")
 	if err := WriteFolder(dir, run); err != nil {
 		t.Fatal(err)
 	}
-	page, err := os.ReadFile(filepath.Join(dir, "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, bad := range []string{"<script", "<img", `href="javascript:`} {
-		if bytes.Contains(page, []byte(bad)) {
-			t.Errorf("the page holds %s", bad)
+	for _, name := range []string{"index.html", "events/e1.html", page.OutletFile(outletID(run.Articles[0].Outlet))} {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	for _, good := range []string{`dir="rtl"`, `lang="ar"`, "Content-Security-Policy"} {
-		if !bytes.Contains(page, []byte(good)) {
-			t.Errorf("the page lacks %s", good)
+		for _, bad := range []string{"<script>alert", "<img", "<b onclick", `href="javascript:`, "\u202e"} {
+			if bytes.Contains(data, []byte(bad)) {
+				t.Errorf("%s holds %q", name, bad)
+			}
+		}
+		for _, good := range []string{`dir="rtl"`, `lang="ar"`, "Content-Security-Policy", "alert(1)"} {
+			if !bytes.Contains(data, []byte(good)) {
+				t.Errorf("%s lacks %s", name, good)
+			}
 		}
 	}
 }
 
-// Above inlineArticles each event has a page of its own, and links between them hold.
-func TestLargeReportHasEventPages(t *testing.T) {
-	run := &Run{Clusters: &dedup.Clusters{}}
-	for i := range inlineArticles + 1 {
-		id := fmt.Sprintf("n%d", i)
-		run.Articles = append(run.Articles, corpus.Article{ID: id, Title: "عنوان", Body: "نص"})
-		run.Clusters.Events = append(run.Clusters.Events, dedup.Event{ID: "e" + id, Story: "s", Title: "عنوان", Articles: []dedup.Member{{Article: i, ID: id, Family: "f" + id}}})
-	}
-	dir := filepath.Join(t.TempDir(), "out")
-	if err := WriteFolder(dir, run); err != nil {
-		t.Fatal(err)
-	}
-	pages, err := filepath.Glob(filepath.Join(dir, "events", "*.html"))
-	if err != nil || len(pages) != len(run.Articles) {
-		t.Fatalf("%d event pages for %d events (%v)", len(pages), len(run.Articles), err)
-	}
-	index, err := os.ReadFile(filepath.Join(dir, "index.html"))
-	if err != nil || !bytes.Contains(index, []byte(`href="events/en7.html"`)) {
-		t.Errorf("the overview does not lead to the event (%v)", err)
+// Up to smallRun articles every event has a page; in larger runs those of one article are rows of the overview.
+func TestLoneEventsHavePagesInSmallRuns(t *testing.T) {
+	for _, c := range []struct{ articles, pages int }{{smallRun, smallRun - 1}, {smallRun + 1, 1}} {
+		run := &Run{Clusters: &dedup.Clusters{}}
+		for i := range c.articles {
+			id := fmt.Sprintf("n%d", i)
+			run.Articles = append(run.Articles, corpus.Article{ID: id, Title: "عنوان", Body: "نص"})
+			member := dedup.Member{Article: i, ID: id, Family: "f" + id}
+			if i == 1 {
+				run.Clusters.Events[0].Articles = append(run.Clusters.Events[0].Articles, member)
+				continue
+			}
+			run.Clusters.Events = append(run.Clusters.Events, dedup.Event{ID: "e" + id, Story: "s", Title: "عنوان", Articles: []dedup.Member{member}})
+		}
+		dir := filepath.Join(t.TempDir(), "out")
+		if err := WriteFolder(dir, run); err != nil {
+			t.Fatal(err)
+		}
+		pages, err := filepath.Glob(filepath.Join(dir, "events", "*.html"))
+		if err != nil || len(pages) != c.pages {
+			t.Errorf("%d event pages for %d articles, want %d (%v)", len(pages), c.articles, c.pages, err)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/report/page"
 	"isnad/report/wire"
+	"isnad/similarity/arabic"
 )
 
 // Run is everything a report shows.
@@ -17,6 +18,7 @@ type Run struct {
 	Clusters *dedup.Clusters
 	Copies   *wire.Result // nil: none were looked for
 	Compared *Compared    // nil: nothing was
+	CSV      bool         // tables for spreadsheets too
 }
 
 // copies are the run's copies, none where none were looked for.
@@ -47,14 +49,34 @@ func (r *Run) Totals() page.Totals {
 			outlets[outlet] = true
 		}
 	}
+	totals := page.Totals{Articles: len(r.Articles), Events: len(r.Clusters.Events), Skipped: len(r.Problems)}
 	for i := range r.Clusters.Events {
-		stories[r.Clusters.Events[i].Story] = true
-		for _, m := range r.Clusters.Events[i].Articles {
+		e := &r.Clusters.Events[i]
+		stories[e.Story] = true
+		for _, m := range e.Articles {
 			families[m.Family] = true
 		}
+		totals.Texts += e.IndependentTexts
+		totals.First, totals.Last = earlier(totals.First, e.First), later(totals.Last, e.Last)
 	}
-	return page.Totals{
-		Articles: len(r.Articles), Outlets: len(outlets), Families: len(families),
-		Events: len(r.Clusters.Events), Stories: len(stories), Skipped: len(r.Problems),
-	}
+	totals.Outlets, totals.Families, totals.Stories = len(outlets), len(families), len(stories)
+	return totals
 }
+
+// earlier is the first of two dates. One without a year, or missing, tells nothing.
+func earlier(a, b arabic.Date) arabic.Date {
+	if placed(b) && (!placed(a) || b.Time.Before(a.Time)) {
+		return b
+	}
+	return a
+}
+
+// later is the last of two dates.
+func later(a, b arabic.Date) arabic.Date {
+	if placed(b) && (!placed(a) || b.Time.After(a.Time)) {
+		return b
+	}
+	return a
+}
+
+func placed(d arabic.Date) bool { return d.Precision != arabic.NoDate && d.Time.Year() != 0 }

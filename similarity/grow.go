@@ -36,10 +36,19 @@ const (
 // grow widens a passage on both sides as long as that pays, and trims what does not.
 func (g *Aligner) grow(x, y *Sequence, p Passage) Passage {
 	for round := range growRounds {
-		a := g.against(x, y, wider(y, p.B), p.A.mid())
-		b := g.against(y, x, wider(x, a), p.B.mid())
-		a = g.against(x, y, b, a.mid())
-		b = g.against(y, x, a, b.mid())
+		heldB := wider(y, p.B)
+		a := g.against(x, y, heldB, p.A.mid())
+		heldA := wider(x, a)
+		b := g.against(y, x, heldA, p.B.mid())
+		if b != heldB || a.mid() != p.A.mid() { // else it has just been done: whole texts
+			a = g.against(x, y, b, a.mid())
+		}
+		if a != heldA || b.mid() != p.B.mid() {
+			b = g.against(y, x, a, b.mid())
+		}
+		if a == p.A && b == p.B {
+			break
+		}
 		q := g.measure(x, y, a, b)
 		if q.score <= p.score && round > 0 {
 			break

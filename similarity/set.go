@@ -1,11 +1,25 @@
 // A set of shingles to ask many times.
 package similarity
 
+import (
+	"math/bits"
+	"math/rand/v2"
+)
+
+var placeSeed, placeFactor = rand.Uint64(), rand.Uint64() | 1
+
+// Scattered is a number for the place of x in a hash table of this process: nobody can choose texts whose shingles all fall on one place. It is another
+// one in the next run and must not reach any result.
+func Scattered(x uint64) uint64 {
+	high, low := bits.Mul64(x^placeSeed, placeFactor)
+	return high ^ low
+}
+
 // Set holds the shingles of one text for comparison with several others; its memory is used again from text to text. The zero value
 // is empty. Filling and asking cost about 2 ns a shingle, against 30 for sorting them first. One goroutine uses it at a time.
 type Set struct {
 	slots []uint64 // open addressing, at most half full; zero is free
-	shift uint8    // the topmost bits of a shingle are its slot
+	shift uint8    // the topmost bits of a scattered shingle are its slot
 	n     int
 }
 
@@ -18,7 +32,7 @@ func (s *Set) Fill(shingles []uint64) []uint64 {
 	s.clear(len(shingles))
 	unique := shingles[:0]
 	for _, x := range shingles {
-		i := x >> s.shift
+		i := Scattered(x) >> s.shift
 		for s.slots[i] != 0 && s.slots[i] != x {
 			i = (i + 1) & uint64(len(s.slots)-1)
 		}
@@ -57,7 +71,7 @@ func (s *Set) Shared(unique []uint64) int {
 	shared := 0
 	mask := uint64(len(s.slots) - 1)
 	for _, x := range unique {
-		i := x >> s.shift
+		i := Scattered(x) >> s.shift
 		for s.slots[i&mask] != 0 {
 			if s.slots[i&mask] == x {
 				shared++

@@ -25,6 +25,7 @@ type compareFlags struct {
 	input  inputFlags
 	event  string
 	format string
+	of     string // rows of CSV: facts, labels; "" for facts
 }
 
 func newCompareCommand() *cobra.Command {
@@ -44,18 +45,26 @@ not be compared, and why.
 The articles given are taken as one event. With --event ID they are clustered first and
 the event of that id is taken, as clusters.jsonl names it.`,
 		Example: `  isnad compare a.html b.html c.txt --format table
-  isnad compare pages/ --event e3f0c2a91 > framing.jsonl`,
+  isnad compare pages/ --event e3f0c2a91 > framing.jsonl
+  isnad compare a.html b.html --format csv --of labels > labels.csv`,
 		Args: needInputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(flags.format); err != nil {
 				return err
+			}
+			if err := checkRows(flags.format, flags.of, "facts", "labels"); err != nil {
+				return err
+			}
+			if flags.event == "" && cmd.Flags().Changed("event") {
+				return usageError{errors.New("--event: no id given; leave it out to take all articles as one event")}
 			}
 			return runCompare(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), args, &flags)
 		},
 	}
 	flags.input.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&flags.format, "format", flags.format, "form of the result: jsonl, csv (a row a fact and article) or table")
+	f.StringVar(&flags.format, "format", flags.format, "form of the result: jsonl, table or csv")
+	f.StringVar(&flags.of, "of", "", "what --format csv has a row of, for each article: facts (when not given) or labels")
 	f.StringVar(&flags.event, "event", "", "id of an event: cluster the input first and compare the articles of that event")
 	return cmd
 }
@@ -83,7 +92,7 @@ func runCompare(ctx context.Context, in io.Reader, out, errs io.Writer, inputs [
 	if err != nil {
 		return fmt.Errorf("compare: %w", err)
 	}
-	if err := writeFraming(out, flags.format, articles, compared); err != nil {
+	if err := writeFraming(out, flags, articles, compared); err != nil {
 		return fmt.Errorf("write comparison: %w", err)
 	}
 	closing.comparison(compared)
@@ -92,14 +101,16 @@ func runCompare(ctx context.Context, in io.Reader, out, errs io.Writer, inputs [
 	return flags.input.verdict(len(read.Problems))
 }
 
-func writeFraming(out io.Writer, format string, articles []corpus.Article, compared *framing.Comparison) error {
+func writeFraming(out io.Writer, flags *compareFlags, articles []corpus.Article, compared *framing.Comparison) error {
 	buffered := bufio.NewWriterSize(out, 1<<16)
 	write := report.WriteFraming
-	switch format {
-	case "table":
+	switch {
+	case flags.format == "table":
 		write = report.WriteFramingTable
-	case "csv":
-		write = report.WriteFramingCSV
+	case flags.format == "csv" && flags.of == "labels":
+		write = report.WriteLabelsCSV
+	case flags.format == "csv":
+		write = report.WriteFactsCSV
 	}
 	if err := write(buffered, articles, []*framing.Comparison{compared}); err != nil {
 		return err
@@ -166,7 +177,7 @@ func unknownEvent(clusters *dedup.Clusters, id string) error {
 	}
 	var names []string
 	for _, c := range like[:min(len(like), eventsNamed)] {
-		names = append(names, fmt.Sprintf("%s (%d articles: %s)", c.event.ID, len(c.event.Articles), strings.Join(strings.Fields(c.event.Title), " ")))
+		names = append(names, fmt.Sprintf("%s (%d articles: %s)", c.event.ID, len(c.event.Articles), report.OneLine(c.event.Title)))
 	}
 	return errors.New("no event " + id + "; " + which + " " + strings.Join(names, ", "))
 }

@@ -87,8 +87,10 @@ func runCopies(ctx context.Context, in io.Reader, out, errs io.Writer, inputs []
 	if err != nil {
 		return err
 	}
+	var graph wholeFile
+	defer func() { graph.discard() }()
 	if flags.gexf != "" {
-		err := writeWhole(flags.gexf, func(w io.Writer) error {
+		graph, err = writeBeside(flags.gexf, packingOf(flags.gexf), func(w io.Writer) error {
 			return report.WriteChainsGEXF(stoppable{ctx, w}, read.Articles, clusters, found)
 		})
 		if err != nil {
@@ -97,6 +99,9 @@ func runCopies(ctx context.Context, in io.Reader, out, errs io.Writer, inputs []
 	}
 	if err := writeCopies(out, flags.format, read.Articles, found); err != nil {
 		return fmt.Errorf("write copies: %w", err)
+	}
+	if err := graph.takePlace(); err != nil {
+		return err
 	}
 	closing.count(len(read.Articles), "articles")
 	closing.copies(found)
@@ -135,7 +140,7 @@ func findCopies(ctx context.Context, errs io.Writer, articles []corpus.Article, 
 	}
 	bar.end()
 	for _, w := range found.Warnings {
-		fmt.Fprintf(errs, "isnad: %s\n", w)
+		say(errs, w)
 	}
 	return found, nil
 }

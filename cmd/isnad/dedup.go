@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
@@ -39,13 +40,16 @@ one text be cut. Of articles alike the earliest stays, of those the longest, of
 those the first by id, whatever the order of the input. Reports filled into one
 template day after day are not duplicates of one another.
 
-OUT holds the records that stay, byte for byte, in the input's order; a name in
-.gz or .zst packs it. Pages and text files become records with id, outlet, title,
-date, url, author and body, the body without what is not the article's.
-Articles without words stay. Input that is compressed or a pipe is kept unpacked
-in a temporary file beside OUT while dedup runs, and so is what --memory leaves
-no room for. The result is the same with any limit, it only takes longer.`,
+OUT is of the kind that was read: rows, records and members that stay, byte for
+byte and in the input's order; a name in .gz or .zst packs it. A name in .jsonl
+has JSON lines made of any input. Pages and text files become records with id,
+outlet, title, date, url, author and body, the body without what is not the
+article's. Articles without words stay. Input that is compressed or a pipe is
+kept unpacked in a temporary file beside OUT while dedup runs, and so is what
+--memory leaves no room for. The result is the same with any limit, it only takes
+longer.`,
 		Example: `  isnad dedup feed.jsonl.gz -o unique.jsonl.zst --dropped dropped.jsonl
+  isnad dedup crawl.warc.gz -o unique.warc.gz
   isnad dedup feed.jsonl --threshold .5 --pairs pairs.tsv
   isnad dedup years/ -o unique.jsonl --memory 2GB`,
 		Args: needInputs,
@@ -87,13 +91,25 @@ func (f *dedupFlags) check() error {
 }
 
 // places says before the work what would keep its result from being written.
-func (f *dedupFlags) places() error {
+func (f *dedupFlags) places(inputs []string) error {
 	for _, path := range []string{f.out, f.dropped, f.pairs} {
 		if err := checkPlace(path); err != nil {
 			return err
 		}
+		if path != "" && liesInAny(path, inputs) {
+			return usageError{fmt.Errorf("%s: it is part of the input, which is left as it is", path)}
+		}
 	}
 	return nil
+}
+
+// lines reports whether OUT is to hold JSON lines, whatever was read.
+func (f *dedupFlags) lines() bool {
+	name := strings.ToLower(f.out)
+	for _, pack := range []string{".gz", ".zst"} {
+		name = strings.TrimSuffix(name, pack)
+	}
+	return slices.Contains([]string{".jsonl", ".ndjson", ".json"}, filepath.Ext(name))
 }
 
 // Nearly all that dedup allocates is kept to the end, so that collecting often is cheap, and collecting rarely would double the memory of a
@@ -114,30 +130,9 @@ func (f *dedupFlags) spareHeap() int {
 	return spareHeap
 }
 
-// byteSize is a flag for a number of bytes, as people write it.
-type byteSize uint64
-
-func (b *byteSize) String() string {
-	if *b == 0 {
-		return ""
-	}
-	return humanize.Bytes(uint64(*b))
-}
-
-func (b *byteSize) Set(s string) error {
-	n, err := humanize.ParseBytes(s)
-	if err != nil || n == 0 || n > math.MaxInt64 {
-		return errors.New("want a size such as 500MB or 2GB")
-	}
-	*b = byteSize(n)
-	return nil
-}
-
-func (b *byteSize) Type() string { return "size" }
-
 func runDedup(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *dedupFlags) error {
 	closing := newSummary()
-	if err := flags.places(); err != nil {
+	if err := flags.places(inputs); err != nil {
 		return err
 	}
 	spare := make([]byte, flags.spareHeap())
@@ -154,7 +149,10 @@ func runDedup(ctx context.Context, in io.Reader, errs io.Writer, inputs []string
 	defer bar.end()
 	bar.read(corpus.TotalSize(inputs))
 	options.Progress = bar.at
-	d, err := dedup.Dedup(ctx, inputs, in, options, dedup.DedupOptions{Threshold: flags.threshold, TempDir: flags.tempDir(), Memory: int64(flags.memory)})
+	d, err := dedup.Dedup(ctx, inputs, in, options, dedup.DedupOptions{Threshold: flags.threshold, TempDir: flags.tempDir(), Memory: int64(flags.memory), SameKind: flags.out != "" && !flags.lines()})
+	if errors.Is(err, dedup.ErrKinds) {
+		return fmt.Errorf("%w; name OUT .jsonl to have JSON lines", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -189,22 +187,49 @@ func (f *dedupFlags) tempDir() string {
 	return ""
 }
 
-// write writes the files asked for, side by side, and says how many pairs there are.
+// write writes the files asked for, side by side, which take their places together when all are written, and says how many pairs there are.
 func (f *dedupFlags) write(ctx context.Context, d *dedup.Deduped) (pairs int, err error) {
+	kept, how := func(w io.Writer) error { return d.WriteKept(ctx, w) }, packingOf(f.out)
+	if kind, err := d.Kind(); !f.lines() && err == nil && kind != corpus.JSONLines {
+		members := kind == corpus.WARC && how == gzipped // each record by itself, not the whole
+		if members {
+			how = unpacked
+		}
+		kept = func(w io.Writer) error { return d.WriteKind(ctx, stoppable{ctx, w}, members) }
+	}
+	written := make([]wholeFile, 3)
+	defer func() {
+		for i := range written {
+			written[i].discard()
+		}
+	}()
 	g, ctx := errgroup.WithContext(ctx)
-	for _, output := range []struct {
-		path  string
-		write func(io.Writer) error
+	for i, output := range []struct {
+		path    string
+		packing packing
+		write   func(io.Writer) error
 	}{
-		{f.out, func(w io.Writer) error { return d.WriteKept(ctx, w) }},
-		{f.dropped, func(w io.Writer) error { return d.WriteDropped(stoppable{ctx, w}) }},
-		{f.pairs, func(w io.Writer) error { return dedup.WritePairs(stoppable{ctx, w}, d.Pairs()) }},
+		{f.out, how, kept},
+		{f.dropped, packingOf(f.dropped), func(w io.Writer) error { return d.WriteDropped(stoppable{ctx, w}) }},
+		{f.pairs, packingOf(f.pairs), func(w io.Writer) error { return dedup.WritePairs(stoppable{ctx, w}, d.Pairs()) }},
 	} {
-		if output.path != "" {
-			g.Go(func() error { return writeWhole(output.path, output.write) })
+		if output.path == "" {
+			continue
+		}
+		g.Go(func() (err error) {
+			written[i], err = writeBeside(output.path, output.packing, output.write)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return 0, err
+	}
+	for i := range written {
+		if err := written[i].takePlace(); err != nil {
+			return 0, err
 		}
 	}
-	return d.PairCount(), g.Wait()
+	return d.PairCount(), nil
 }
 
 // stoppable is a writer that fails when its context has ended: Ctrl-C must stop the writing too.

@@ -95,6 +95,9 @@ func runEval(out io.Writer, flags *evalFlags, result string) error {
 	if len(gold.rows) == 0 {
 		return fmt.Errorf("read labels: %s: no rows", gold.path)
 	}
+	if err := gold.checkLabels(); err != nil {
+		return err
+	}
 	a, b := gold.column("a", "id1"), gold.column("b", "id2")
 	switch scored := gold.column("score", "overall", "similarity"); {
 	case gold.column("id") >= 0 && (gold.column("event") >= 0 || gold.column("family") >= 0 || gold.column("story") >= 0):
@@ -164,12 +167,16 @@ func (f *figures) rates(name string, r score.Rates) {
 func evalScores(to *figures, gold *goldTable, field, result string) error {
 	a, b, scored := gold.column("a", "id1"), gold.column("b", "id2"), gold.column("score", "overall", "similarity")
 	found := make(map[[2]string]float64)
-	err := eachLine(result, func(line *map[string]any) {
+	err := eachLine(result, func(line *map[string]any) error {
 		x, _ := (*line)["a"].(string)
 		y, _ := (*line)["b"].(string)
+		if x == "" || y == "" {
+			return errors.New("no a and b, as a line of isnad similar has")
+		}
 		if v, ok := (*line)[field].(float64); ok {
 			found[[2]string{x, y}] = v
 		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -181,7 +188,7 @@ func evalScores(to *figures, gold *goldTable, field, result string) error {
 	for i, row := range gold.rows {
 		want, err := strconv.ParseFloat(row[scored], 64)
 		if err != nil {
-			return fmt.Errorf("read labels: %s: row %d: %q is no number", gold.path, i+1, row[scored])
+			return fmt.Errorf("read labels: %s:%d: %q is no number", gold.path, gold.lines[i], row[scored])
 		}
 		v, ok := found[[2]string{row[a], row[b]}]
 		if !ok {
@@ -203,7 +210,13 @@ func evalPairs(to *figures, gold *goldTable, threshold float64, result string) e
 	if err != nil {
 		return err
 	}
-	if found, err := readClusters(result); err == nil {
+	if clusters, err := isJSON(result); err != nil {
+		return err
+	} else if clusters {
+		found, err := readClusters(result)
+		if err != nil {
+			return err
+		}
 		together := 0
 		for pair := range wanted {
 			if family, ok := found.family[pair[0]]; ok && family == found.family[pair[1]] {

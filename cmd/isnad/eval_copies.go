@@ -2,6 +2,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -21,13 +23,30 @@ type foundCopies map[[2]string]*foundCopy
 
 func readCopies(path string) (foundCopies, error) {
 	found := make(foundCopies)
-	err := eachLine(path, func(line *foundCopy) {
+	err := eachLine(path, func(line *foundCopy) error {
+		if err := line.check(); err != nil {
+			return err
+		}
 		key := unordered(line.Source, line.Copy)
 		if before, ok := found[key]; !ok || extent(line) > extent(before) {
 			found[key] = line
 		}
+		return nil
 	})
 	return found, err
+}
+
+// check refuses a line that is none of copies.jsonl. What it leaves out may be missing, what it says must mean something.
+func (c *foundCopy) check() error {
+	if c.Source == "" || c.Copy == "" {
+		return errors.New("no source and copy, as a line of copies.jsonl has")
+	}
+	for _, field := range []struct{ name, value string }{{"class", c.Class}, {"direction", c.Direction}, {"credited", c.Credited}} {
+		if field.value != "" && !slices.Contains(labels[field.name], field.value) {
+			return fmt.Errorf("%s is %q, want one of %s", field.name, field.value, strings.Join(labels[field.name], ", "))
+		}
+	}
+	return nil
 }
 
 func unordered(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }

@@ -3,6 +3,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -23,6 +24,29 @@ type goldTable struct {
 	path   string
 	header []string
 	rows   [][]string
+	lines  []int // of the rows, from 1
+}
+
+// labels are the columns whose values are of a closed list, and the lists.
+var labels = map[string][]string{
+	"unsure":     {"0", "1"},
+	"derivation": {"WD", "PD", "ND"},
+	"class":      {"whole", "part", "quote", "none"},
+	"credit":     {"agency", "generic", "none"},
+	"credited":   {"agency", "generic", "none"},
+	"direction":  {"known", "undetermined", "common-source"},
+}
+
+// checkLabels refuses a table with a label that means nothing: it would count as an error of the result.
+func (g *goldTable) checkLabels() error {
+	for i, row := range g.rows {
+		for column, name := range g.header {
+			if known := labels[name]; known != nil && !slices.Contains(known, row[column]) {
+				return fmt.Errorf("read labels: %s:%d: %s is %q, want one of %s", g.path, g.lines[i], name, row[column], strings.Join(known, ", "))
+			}
+		}
+	}
+	return nil
 }
 
 // column is the index of the first of the names that the header has, -1 for none.
@@ -41,8 +65,12 @@ func readTable(path string) (*goldTable, error) {
 		return nil, fmt.Errorf("read table: %w", err)
 	}
 	defer file.Close()
+	return parseTable(file, path)
+}
+
+func parseTable(r io.Reader, path string) (*goldTable, error) {
 	gold := &goldTable{path: path}
-	lines := bufio.NewScanner(file)
+	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<24)
 	for n := 1; lines.Scan(); n++ {
 		text := strings.TrimSuffix(lines.Text(), "\r")
@@ -57,7 +85,7 @@ func readTable(path string) (*goldTable, error) {
 		if len(fields) != len(gold.header) {
 			return nil, fmt.Errorf("read table: %s:%d: %d columns where the header has %d", path, n, len(fields), len(gold.header))
 		}
-		gold.rows = append(gold.rows, fields)
+		gold.rows, gold.lines = append(gold.rows, fields), append(gold.lines, n)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("read table: %s: %w", path, err)
@@ -65,22 +93,51 @@ func readTable(path string) (*goldTable, error) {
 	return gold, nil
 }
 
-// eachLine decodes a file of JSON lines, one T a line.
-func eachLine[T any](path string, use func(*T)) error {
+// isJSON reports whether a file begins like JSON lines, and not like a table.
+func isJSON(path string) (bool, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return false, fmt.Errorf("read result: %w", err)
+	}
+	defer file.Close()
+	head := make([]byte, 512)
+	n, err := io.ReadFull(file, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, fmt.Errorf("read result: %w", err)
+	}
+	return bytes.HasPrefix(bytes.TrimSpace(head[:n]), []byte("{")), nil
+}
+
+// eachLine decodes a file of JSON lines, one T a line, and stops at a line that use refuses.
+func eachLine[T any](path string, use func(*T) error) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return fmt.Errorf("read result: %w", err)
 	}
 	defer file.Close()
-	decoder := json.NewDecoder(bufio.NewReaderSize(file, 1<<20))
+	return parseLines(file, path, use)
+}
+
+func parseLines[T any](r io.Reader, path string, use func(*T) error) error {
+	lines := bufio.NewReaderSize(r, 1<<20)
 	for n := 1; ; n++ {
-		line := new(T)
-		if err := decoder.Decode(line); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("read result: %s: line %d: %w", path, n, err)
+		text, end := lines.ReadBytes('\n')
+		if text = bytes.TrimSpace(text); len(text) > 0 {
+			line := new(T)
+			err := json.Unmarshal(text, line)
+			if err == nil {
+				err = use(line)
+			}
+			if err != nil {
+				return fmt.Errorf("read result: %s:%d: %w", path, n, err)
+			}
 		}
-		use(line)
+		switch {
+		case errors.Is(end, io.EOF):
+			return nil
+		case end != nil:
+			return fmt.Errorf("read result: %w", end)
+		}
 	}
 }
 
@@ -95,7 +152,7 @@ func (g *goldTable) pairs(threshold float64) (map[[2]string]bool, error) {
 		if jaccard >= 0 {
 			value, err := strconv.ParseFloat(row[jaccard], 64)
 			if err != nil {
-				return nil, fmt.Errorf("read table: %s: row %d: %q is no number", g.path, i+1, row[jaccard])
+				return nil, fmt.Errorf("read table: %s:%d: %q is no number", g.path, g.lines[i], row[jaccard])
 			}
 			if value < threshold {
 				continue
@@ -115,10 +172,17 @@ func readClusters(path string) (*foundClusters, error) {
 		Event, Story string
 		Articles     []struct{ ID, Family string }
 	},
-	) {
+	) error {
+		if line.Event == "" || len(line.Articles) == 0 {
+			return errors.New("no event with articles, as a line of clusters.jsonl has")
+		}
 		for _, a := range line.Articles {
+			if a.ID == "" {
+				return errors.New("an article without an id")
+			}
 			found.event[a.ID], found.story[a.ID], found.family[a.ID] = line.Event, line.Story, a.Family
 		}
+		return nil
 	})
 	return found, err
 }
@@ -169,14 +233,17 @@ func readPAN(folder string) (cases []score.Passage, documents map[string]bool, e
 // two texts in any order.
 func readPassages(path string, documents map[string]bool) ([]score.Passage, error) {
 	var found []score.Passage
-	err := eachLine(path, func(line *foundCopy) {
+	err := eachLine(path, func(line *foundCopy) error {
+		if err := line.check(); err != nil {
+			return err
+		}
 		copied, source := pathpkg.Base(line.Copy), pathpkg.Base(line.Source)
 		turned := line.Direction != "known" && documents[source]
 		if turned {
 			copied, source = source, copied
 		}
 		if line.Class == "quote" || !documents[copied] || documents[source] {
-			return
+			return nil
 		}
 		for _, p := range line.Passages {
 			if turned {
@@ -186,6 +253,7 @@ func readPassages(path string, documents map[string]bool) ([]score.Passage, erro
 				Copy: copied, Source: source, CopyStart: p.Copy[0], CopyEnd: p.Copy[1], SourceStart: p.Source[0], SourceEnd: p.Source[1],
 			})
 		}
+		return nil
 	})
 	return found, err
 }

@@ -16,6 +16,15 @@ func writeText(s string) func(io.Writer) error {
 	}
 }
 
+// writeWhole is what a command does for a file.
+func writeWhole(path string, write func(io.Writer) error) error {
+	file, err := writeBeside(path, packingOf(path), write)
+	if err != nil {
+		return err
+	}
+	return file.takePlace()
+}
+
 func TestWriteWholeReplacesOrLeaves(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.jsonl")

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mattn/go-isatty"
 	"github.com/vbauerster/mpb/v8"
@@ -77,6 +80,25 @@ func (p *progress) end() {
 		p.bar.Wait()
 		p.bar = nil
 	}
+}
+
+// say writes a line to the person at the terminal. Messages hold names of files and words of articles, which must not steer it.
+func say(errs io.Writer, message string) { fmt.Fprintf(errs, "isnad: %s\n", visible(message)) }
+
+// visible writes out what a terminal would obey: control characters, marks that turn the direction of what follows, and bytes that are no UTF-8.
+func visible(s string) string {
+	var out strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			escaped := strconv.QuoteToASCII(s[i : i+size])
+			out.WriteString(escaped[1 : len(escaped)-1])
+		} else {
+			out.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+	return out.String()
 }
 
 // summary is the closing line of a run: counts in order, then time and rate.

@@ -20,25 +20,31 @@ import (
 func newReportCommand() *cobra.Command {
 	var input inputFlags
 	var out string
+	format := "jsonl"
 	cmd := &cobra.Command{
 		Use:   "report INPUT... -o DIR",
 		Short: "write articles, families, events and copies as pages and JSON lines into a folder",
 		Example: `  isnad report pages/ -o out       then open out/index.html
-  isnad report feed.jsonl.gz pages/ --fields body=text_ar -o out`,
+  isnad report feed.jsonl.gz pages/ --fields body=text_ar -o out
+  isnad report feed.jsonl -o out --format csv      with tables for a spreadsheet`,
 		Args: needInputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" {
 				return usageError{errors.New("no folder to write to: give -o DIR")}
 			}
-			return runReport(cmd.Context(), cmd.InOrStdin(), cmd.ErrOrStderr(), args, &input, out)
+			if format != "jsonl" && format != "csv" {
+				return usageError{fmt.Errorf("--format %s: want jsonl or csv", format)}
+			}
+			return runReport(cmd.Context(), cmd.InOrStdin(), cmd.ErrOrStderr(), args, &input, out, format == "csv")
 		},
 	}
 	input.register(cmd)
 	cmd.Flags().StringVarP(&out, "output", "o", "", "folder to write; an earlier report in it is replaced")
+	cmd.Flags().StringVar(&format, "format", format, "form of the data beside the pages: jsonl, or csv for JSON lines and CSV of events, copies, facts and labels")
 	return cmd
 }
 
-func runReport(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags, dir string) error {
+func runReport(ctx context.Context, in io.Reader, errs io.Writer, inputs []string, flags *inputFlags, dir string, csv bool) error {
 	closing := newSummary()
 	read, clusters, err := readAndCluster(ctx, in, errs, inputs, flags, dedup.ClusterOptions{})
 	if err != nil {
@@ -53,7 +59,7 @@ func runReport(ctx context.Context, in io.Reader, errs io.Writer, inputs []strin
 	if err != nil {
 		return err
 	}
-	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: clusters, Copies: found, Compared: compared}
+	run := report.Run{Articles: read.Articles, Problems: read.Problems, Clusters: clusters, Copies: found, Compared: compared, CSV: csv}
 	if err := report.WriteFolder(dir, &run); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
@@ -98,5 +104,11 @@ func readAndCluster(ctx context.Context, in io.Reader, errs io.Writer, inputs []
 	bar.stage("comparing", int64(len(read.Articles)))
 	opt.Progress = func(done, _ int) { bar.at(int64(done)) }
 	clusters, err := dedup.Cluster(ctx, read.Articles, opt)
-	return read, clusters, err
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, w := range clusters.Warnings {
+		fmt.Fprintf(errs, "isnad: %s\n", w)
+	}
+	return read, clusters, nil
 }

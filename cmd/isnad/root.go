@@ -6,8 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
+
+	"isnad/dedup/staging"
 )
 
 // Exit codes, fixed by the output contract.
@@ -23,8 +27,31 @@ type usageError struct{ err error }
 func (e usageError) Error() string { return e.err.Error() }
 func (e usageError) Unwrap() error { return e.err }
 
+// patience is how long a stage may take to end after a signal. It is then left behind: whatever a run does, Ctrl-C ends it.
+const patience = time.Second / 2
+
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) int {
+	to := &results{to: out}
+	ended := make(chan int, 1)
+	go func() { ended <- execute(ctx, in, to, errs, args) }()
+	select {
+	case code := <-ended:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-ended:
+		return code
+	case <-time.After(patience):
+	}
+	placed := staging.Abandon()
+	fmt.Fprintf(errs, "isnad: %v\n", interruption(placed || to.begun.Load()))
+	return exitFailed
+}
+
+// execute is run without an end to its patience.
+func execute(ctx context.Context, in io.Reader, out *results, errs io.Writer, args []string) int {
 	root := newRootCommand()
 	root.SetIn(in)
 	root.SetOut(out)
@@ -34,10 +61,13 @@ func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) 
 	if err == nil {
 		return exitDone
 	}
-	if ctx.Err() != nil {
-		err = errors.New("interrupted: nothing was written")
+	if errors.Is(err, staging.ErrAbandoned) {
+		return exitFailed // run has said why
 	}
-	fmt.Fprintf(errs, "isnad: %v\n", err)
+	if ctx.Err() != nil {
+		err = interruption(staging.Placed() || out.begun.Load())
+	}
+	say(errs, err.Error())
 	if usage := (usageError{}); errors.As(err, &usage) {
 		fmt.Fprintf(errs, "see: %s --help\n", command.CommandPath())
 		return exitUsage
@@ -45,14 +75,35 @@ func run(ctx context.Context, in io.Reader, out, errs io.Writer, args []string) 
 	return exitFailed
 }
 
+// interruption is the error of a run that a signal ended.
+func interruption(begun bool) error {
+	if begun {
+		return errors.New("interrupted: what was written is not all")
+	}
+	return errors.New("interrupted: nothing was written")
+}
+
+// results are standard output, and whether something went there.
+type results struct {
+	to    io.Writer
+	begun atomic.Bool
+}
+
+func (r *results) Write(p []byte) (int, error) {
+	r.begun.Store(true)
+	return r.to.Write(p)
+}
+
 func newRootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "isnad",
 		Short: "who published which text: families, events and copies in Arabic news",
-		Long: `isnad reads Arabic news (saved pages, text files, JSON lines) and finds which
-articles carry the same text, which cover the same event, who took text from whom and
-what on each page is not the article. INPUT is a file, a folder or - for standard input; .gz and .zst are
-read as they are. Results go to stdout or to the folder named, the rest to stderr.
+		Long: `isnad reads Arabic news and finds which articles carry the same text, which
+cover the same event, who took text from whom and what on each page is not the
+article. INPUT is a file, a folder or - for standard input: pages, text files,
+JSON lines, CSV and TSV, Parquet, RSS and Atom, WARC, saved sites, and zip and tar
+of any of these; .gz and .zst are read as they are. Results go to stdout or to the
+folder named, the rest to stderr.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		SilenceErrors: true,

@@ -154,7 +154,11 @@ func readPairs(path string) ([]askedPair, error) {
 		return nil, fmt.Errorf("read pairs: %w", err)
 	}
 	defer file.Close()
-	lines := bufio.NewScanner(file)
+	return parsePairs(file, path)
+}
+
+func parsePairs(r io.Reader, path string) ([]askedPair, error) {
+	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<20)
 	var pairs []askedPair
 	colA, colB := -1, -1

@@ -19,10 +19,12 @@ type Credit struct {
 	Span   Span   // in Body; zero when the credit stands in a field of its own (author)
 }
 
-// Place is where a record stands in the input, for messages: path as the user named it, and line from 1 (0: whole file).
+// Place is where a record stands in the input, for messages: path as the user named it, and line from 1 (0: whole file). Where a kind of file
+// has no lines, Unit says what is counted instead: row, record, item.
 type Place struct {
 	Path string
 	Line int
+	Unit string
 }
 
 // Article is one text as one outlet published it.

@@ -17,6 +17,7 @@ import (
 type stream struct {
 	io.Reader
 	closers []func()
+	packed  bool
 }
 
 func (s *stream) close() {
@@ -33,13 +34,13 @@ var (
 	zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
 )
 
-// open opens a source and unpacks it; the first bytes decide, not the name. read counts the bytes of the file itself.
+// open opens a source of the file system and unpacks it; the first bytes decide, not the name. read counts the bytes of the file itself.
 // Reads stop with an error when done is closed.
-func open(src source, stdin io.Reader, read *atomic.Int64, done <-chan struct{}) (*stream, error) {
+func open(src source, stdin io.Reader, read *atomic.Int64, limit *expansion, done <-chan struct{}) (*stream, error) {
 	s := &stream{}
 	r := stdin
 	if !src.stdin {
-		f, err := os.Open(src.path)
+		f, err := os.Open(src.onDisk())
 		if err != nil {
 			return nil, err
 		}
@@ -52,36 +53,62 @@ func open(src source, stdin io.Reader, read *atomic.Int64, done <-chan struct{})
 	if src.pipe {
 		s.ahead(&r, done) // so that a pipe without a writer does not hold the run
 	}
-	head := make([]byte, len(zstdMagic))
-	n, err := io.ReadFull(r, head)
-	if err != nil && !ended(err) {
+	if err := s.unpack(r, limit); err != nil {
 		s.close()
 		return nil, err
 	}
+	if s.packed && (src.pipe || src.size >= aheadFrom) {
+		s.ahead(&s.Reader, done)
+	}
+	return s, nil
+}
+
+// unpack makes s the content of r.
+func (s *stream) unpack(r io.Reader, limit *expansion) error {
+	head := make([]byte, len(zstdMagic))
+	n, err := io.ReadFull(r, head)
+	if err != nil && !ended(err) {
+		return err
+	}
 	head = head[:n]
-	r = &prefixed{head, r}
+	s.Reader = &prefixed{head, r}
 	switch {
 	case bytes.HasPrefix(head, gzipMagic):
-		z, err := gzip.NewReader(r)
+		z, err := gzip.NewReader(s.Reader)
 		if err != nil {
-			s.close()
-			return nil, packed("gzip", err)
+			return packed("gzip", err)
 		}
-		r = unpacker{z, "gzip"}
+		s.Reader, s.packed = unpacker{z, "gzip", limit}, true
 	case bytes.HasPrefix(head, zstdMagic):
-		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(1<<30))
+		z, err := zstd.NewReader(s.Reader, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 		if err != nil {
-			s.close()
-			return nil, packed("zstd", err)
+			return packed("zstd", err)
 		}
 		s.closers = append(s.closers, z.Close)
-		r = unpacker{z, "zstd"}
+		s.Reader, s.packed = unpacker{z, "zstd", limit}, true
 	}
-	if _, ok := r.(unpacker); ok && (src.pipe || src.size >= aheadFrom) {
-		s.ahead(&r, done)
+	return nil
+}
+
+// maxWindow is how much memory a zstd file may ask for, in bytes: twice what the zstd program takes unasked.
+const maxWindow = 256 << 20
+
+// expansion bounds what one file on disk unpacks to, over all that is packed inside it.
+type expansion struct {
+	ratio int64
+	in    func() int64 // bytes of the file read so far
+	out   atomic.Int64
+}
+
+var errExpands = errors.New("unpacks to more")
+
+// add counts unpacked bytes and fails when they are too many.
+func (x *expansion) add(n int) error {
+	out := x.out.Add(int64(n))
+	if out > freeExpand && out > x.ratio*x.in() {
+		return fmt.Errorf("%w than %d times its size", errExpands, x.ratio)
 	}
-	s.Reader = r
-	return s, nil
+	return nil
 }
 
 func ended(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
@@ -96,13 +123,17 @@ func packed(kind string, err error) error {
 
 type unpacker struct {
 	io.Reader
-	kind string
+	kind  string
+	limit *expansion
 }
 
 func (u unpacker) Read(p []byte) (int, error) {
 	n, err := u.Reader.Read(p)
 	if err != nil && err != io.EOF {
 		err = packed(u.kind, err)
+	}
+	if over := u.limit.add(n); over != nil {
+		return 0, over
 	}
 	return n, err
 }

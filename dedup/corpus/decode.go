@@ -88,11 +88,11 @@ func (d *LineDecoder) line(b *Block, start, end, line int, fn func(*Record), bad
 		return
 	}
 	if b.maxRecord > 0 && int64(end-start) > b.maxRecord {
-		bad(Problem{Place{b.Path, line}, tooLong(b.maxRecord)})
+		bad(Problem{Place: b.Place(line), Reason: tooLong(b.maxRecord), Limit: LimitRecord})
 		return
 	}
 	if err := d.record(b.Data[start:end]); err != nil {
-		bad(Problem{Place{b.Path, line}, err.Error()})
+		bad(Problem{Place: b.Place(line), Reason: err.Error()})
 		return
 	}
 	r := &d.rec
@@ -119,9 +119,12 @@ func (d *LineDecoder) record(data []byte) error {
 	}
 	it, err := d.dec.ObjIter()
 	for i := 0; err == nil && it.Next(); i++ {
-		if fr := d.key(i, it.Key()); fr.field == noField {
+		switch fr := d.key(i, it.Key()); {
+		case fr.path:
+			err = d.path(fr, string(it.Key()))
+		case fr.field == noField:
 			err = d.dec.Skip()
-		} else {
+		default:
 			err = d.value(fr)
 		}
 	}
@@ -183,18 +186,54 @@ func (d *LineDecoder) key(i int, name []byte) fieldRank {
 // value reads what stands under a name we know.
 func (d *LineDecoder) value(fr fieldRank) error {
 	raw, err := d.dec.Raw()
-	if err != nil {
-		return err
+	if err == nil {
+		d.take(raw, fr)
 	}
+	return err
+}
+
+func (d *LineDecoder) take(raw []byte, fr fieldRank) {
 	text, ok := d.text(raw, fr.field)
 	if !ok {
-		return nil
+		return
 	}
 	v := &d.vals[fr.field]
 	if !v.set || fr.rank == v.rank || better(text, fr.rank, v) {
 		*v = fieldValue{text, fr.rank, true}
 	}
+}
+
+// path reads a value inside which the user has named fields. It is off the hot path and allocates.
+func (d *LineDecoder) path(fr fieldRank, name string) error {
+	raw, err := d.dec.Raw()
+	if err != nil {
+		return err
+	}
+	if fr.field != noField {
+		d.take(raw, fr)
+	}
+	d.inside(raw, name)
 	return nil
+}
+
+func (d *LineDecoder) inside(raw []byte, name string) {
+	if raw = bytes.TrimLeft(raw, " \t\r\n"); raw[0] != '{' {
+		return
+	}
+	_ = jx.DecodeBytes(raw).ObjBytes(func(dec *jx.Decoder, key []byte) error { // valid: Raw has walked it
+		inner := name + "." + string(key)
+		v, err := dec.Raw()
+		if err != nil {
+			return err
+		}
+		if _, own := d.Fields[inner]; own {
+			d.take(bytes.TrimLeft(v, " \t\r\n"), nameOf(d.Fields, inner))
+		}
+		if leads(d.Fields, inner) {
+			d.inside(v, inner)
+		}
+		return nil
+	})
 }
 
 // better: a text beats a blank, then the surer name wins.

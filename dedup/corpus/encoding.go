@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"regexp"
@@ -64,6 +65,9 @@ func knownEncoding(name string) error {
 // begin finds the format of the file, and the encoding of one whose beginning decides it; or why it is not read.
 func (f *fileReader) begin() string {
 	b := f.b
+	if b.Format = binaryKind(b.Data); b.Format != 0 {
+		return ""
+	}
 	if why := notText(b.Data); why != "" {
 		return why
 	}
@@ -90,16 +94,18 @@ func (f *fileReader) begin() string {
 		if b.Format, why = sniff(head); why != "" {
 			return why
 		}
+	} else if why := misnamed(b.Format); why != "" {
+		return why
 	} else if b.Format == JSONLines && !hasRecords(head) && (e.enc != nil || !hasRecords(b.Data)) {
 		return "no JSON lines: no line begins with { or ["
 	}
-	if found || b.Format != JSONLines {
+	if found || !b.Format.lined() {
 		b.enc = e // a page is looked at as a whole, by the worker that has it
 		b.detected = found
 	} else if e, why := lettersAs(b.Data); why == "" {
 		b.enc = e
 	}
-	if b.Format == JSONLines && b.enc.enc != nil {
+	if b.Format.lined() && b.enc.enc != nil {
 		f.recode()
 	}
 	return ""
@@ -183,10 +189,10 @@ func (s *scanner) toUTF8(b *Block) bool {
 	case b.detected && e.how != "":
 		warning = e.warning()
 	case !b.detected:
-		e, warning, why = pageAs(b.Data, declared(b.Data, b.Format))
+		e, warning, why = pageAs(b.Data, cmp.Or(declared(b.Data, b.Format), b.charset))
 	}
 	if why != "" {
-		s.file(b.Path, why)
+		s.add(Problem{Place: b.Place(b.Line), Reason: why})
 		return false
 	}
 	if warning != "" {
@@ -209,7 +215,7 @@ const declaredWithin = 4 << 10
 
 // declared gives the charset that a page names; "" when it names none.
 func declared(data []byte, f Format) string {
-	if f != HTML {
+	if f != HTML && f != Feed {
 		return ""
 	}
 	m := declaration.FindSubmatch(data[:min(len(data), declaredWithin)])

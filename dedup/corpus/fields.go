@@ -46,13 +46,14 @@ var fieldNames = [fieldCount]string{
 type fieldRank struct {
 	field field
 	rank  uint8
+	path  bool // the user's own names go on inside it: body=doc.text
 }
 
 var commonNames = func() map[string]fieldRank {
 	m := make(map[string]fieldRank)
 	for f, names := range fieldNames {
 		for i, n := range strings.Fields(names) {
-			m[n] = fieldRank{field(f), uint8(i + 1)}
+			m[n] = fieldRank{field: field(f), rank: uint8(i + 1)}
 		}
 	}
 	return m
@@ -73,10 +74,22 @@ func plainName(name string) string {
 
 // nameOf looks a field's name up: the user's own names first, as they stand, then the common ones.
 func nameOf(own map[string]string, name string) fieldRank {
+	fr := commonNames[plainName(name)]
 	if ours, ok := own[name]; ok {
-		return fieldRank{field(slices.Index(fieldWords[:], ours)), 0}
+		fr = fieldRank{field: field(slices.Index(fieldWords[:], ours))}
 	}
-	return commonNames[plainName(name)]
+	fr.path = leads(own, name)
+	return fr
+}
+
+// leads reports whether one of the user's own names is a path through name.
+func leads(own map[string]string, name string) bool {
+	for path := range own {
+		if len(path) > len(name) && path[len(name)] == '.' && path[:len(name)] == name {
+			return true
+		}
+	}
+	return false
 }
 
 // checkFields refuses a mapping to a field there is none of.

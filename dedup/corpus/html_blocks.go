@@ -218,6 +218,8 @@ func elementHint(n *html.Node) string {
 	if names == "" {
 		return ""
 	}
+	const enough = 1000 // bytes: an element's names are some dozens
+	names = names[:min(len(names), enough)]
 	for _, h := range classHints {
 		if h.names.MatchString(names) {
 			return h.kind

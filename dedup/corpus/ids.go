@@ -32,7 +32,7 @@ func (x *IDs) Claim(input int, place Place, ids ...string) (prefix string, probl
 		id, owner, clash = x.clash(prefix, ids)
 	}
 	if clash {
-		return "", &Problem{place, fmt.Sprintf("id %q is taken already by %s", id, owner.place)}
+		return "", &Problem{Place: place, Reason: fmt.Sprintf("id %q is taken already by %s", id, owner.place)}
 	}
 	for _, id := range ids {
 		x.taken[prefix+id] = taken{input, place}

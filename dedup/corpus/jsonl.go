@@ -45,7 +45,7 @@ func (f *fileReader) follow(next *Block, lines int) {
 // skipLine drops the line that the block begins with, which is too long to be held.
 func (f *fileReader) skipLine() {
 	b := f.b
-	f.add(Problem{Place{b.Path, b.Line}, tooLong(f.opt.MaxRecord)})
+	f.tooLong(b.Place(b.Line), f.opt.MaxRecord)
 	for {
 		i := bytes.IndexByte(b.Data, '\n')
 		if i >= 0 {

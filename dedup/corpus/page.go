@@ -17,10 +17,17 @@ import (
 // ErrNoArticle says that a page holds no running text to speak of: a front page of links, a login form, an error page.
 var ErrNoArticle = errors.New("no article text found on the page")
 
+// maxTags is how many tags a page may have to be read as a tree. Pages have some hundreds to ten thousand; a tree of a million costs up to
+// half a minute, since tags that are not closed are opened again and again.
+const maxTags = 100_000
+
 // ParsePage reads an HTML page in UTF-8. The first article is the page's own, with Body made of its paragraphs, one a line;
 // embedded stories follow with ids "#2", "#3"… Fields come from JSON-LD, then meta and time elements, then the text.
 // Credits are left to FindCredits; a, nil for the embedded list, tells agencies in datelines from people.
 func ParsePage(a *Agencies, data []byte, id string) ([]Article, error) {
+	if n := bytes.Count(data, []byte{'<'}); n > maxTags {
+		return parseTagSoup(a, data, id, fmt.Errorf("%d tags, more than %d", n, maxTags))
+	}
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil { // elements nested deeper than the parser allows: tags that nobody closed
 		return parseTagSoup(a, data, id, err)

@@ -13,6 +13,7 @@ import (
 type parser struct {
 	*reader
 	lines   LineDecoder
+	own     LineDecoder       // of records with our names
 	outlets map[string]string // one string for all articles of an outlet
 	copied  []byte
 	repeats Repeats
@@ -20,29 +21,54 @@ type parser struct {
 
 // block gives the articles of a block, none of which holds on to the block's memory.
 func (p *parser) block(b *Block) []Article {
-	var arts []Article
-	place := Place{Path: b.Path}
-	switch b.Format {
-	case JSONLines:
-		p.lines.Decode(b, func(r *Record) { arts = append(arts, p.record(b, r)) }, p.problem)
+	if b.Format == JSONLines {
+		var arts []Article
+		lines := &p.lines
+		if b.own {
+			lines = &p.own
+		}
+		lines.Decode(b, func(r *Record) { arts = append(arts, p.record(b, r)) }, p.problem)
 		return arts
-	case HTML:
-		var err error
-		if arts, err = ParsePage(p.opt.Agencies, b.Data, b.Name); err != nil {
-			p.problem(Problem{place, err.Error()})
-			return nil
-		}
-	default:
-		arts = ParseText(p.opt.Agencies, string(b.Data), b.Name)
 	}
-	for i := range arts {
-		arts[i].Place = place
-		arts[i].Warnings = append(arts[i].Warnings, b.Warnings...)
-		if arts[i].Outlet == "" {
-			arts[i].Outlet = p.opt.Outlet
-		}
+	arts, err := b.Articles(p.opt.Agencies, p.opt.Outlet)
+	if err != nil {
+		p.problem(Problem{Place: b.Place(b.Line), Reason: err.Error()})
 	}
 	return arts
+}
+
+// Articles gives the articles of a page or a text, the outlet for those that name none.
+func (b *Block) Articles(agencies *Agencies, outlet string) ([]Article, error) {
+	var arts []Article
+	var err error
+	address, warning := b.URL, ""
+	if b.Format == HTML {
+		if saved := savedAddress(b.Data); saved != "" {
+			address = saved
+		} else if address != "" && b.Unit == "" {
+			warning = "address taken from the path it is saved at"
+		}
+		if arts, err = ParsePage(agencies, b.Data, b.Name); err != nil {
+			return nil, err
+		}
+	} else {
+		arts = ParseText(agencies, string(b.Data), b.Name)
+	}
+	for i := range arts {
+		a := &arts[i]
+		a.Place = b.Place(b.Line)
+		a.Warnings = append(a.Warnings, b.Warnings...)
+		if a.URL == "" && a.Parent == "" && address != "" {
+			a.URL = address
+			if warning != "" {
+				a.Warnings = append(a.Warnings, warning)
+			}
+		}
+		if a.Outlet == "" {
+			a.Outlet = cmp.Or(outlet, host(address))
+		}
+	}
+	return arts, nil
 }
 
 // record makes an article of a record, its body as it stands.
@@ -60,7 +86,7 @@ func (p *parser) record(b *Block, r *Record) Article {
 	}
 	a := Article{
 		ID: cut(r.ID), Title: cut(r.Title), URL: cut(r.URL), Author: cut(r.Author), Body: cut(r.Body),
-		Place: Place{b.Path, r.Line},
+		Place: b.Place(r.Line),
 	}
 	a.Outlet = p.outlet(cmp.Or(r.Outlet, p.opt.Outlet, host(a.URL)))
 	if r.NoID {

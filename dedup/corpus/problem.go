@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"sync"
@@ -11,15 +12,29 @@ import (
 type Problem struct {
 	Place
 	Reason string
+	Limit  Limit // the one of Options that would have to be higher, if any
 }
+
+// Limit names an option that bounds what is read.
+type Limit uint8
+
+// What a record or file may have been too large for.
+const (
+	NoLimit Limit = iota
+	LimitRecord
+	LimitExpand
+)
 
 // Error names the place and the reason: "feed.jsonl:12: unexpected end of JSON".
 func (p Problem) Error() string { return p.Place.String() + ": " + p.Reason }
 
-// String gives "feed.jsonl:12", or the path alone for a whole file.
+// String gives "feed.jsonl:12", "feed.parquet: row 12", or the path alone for a whole file.
 func (p Place) String() string {
-	if p.Line == 0 {
+	switch {
+	case p.Line == 0:
 		return p.Path
+	case p.Unit != "":
+		return p.Path + ": " + p.Unit + " " + strconv.Itoa(p.Line)
 	}
 	return p.Path + ":" + strconv.Itoa(p.Line)
 }
@@ -39,7 +54,23 @@ func (p *problems) add(pr Problem) {
 	p.pass(pr)
 }
 
-func (p *problems) file(path, reason string) { p.add(Problem{Place{Path: path}, reason}) }
+func (p *problems) file(path, reason string) {
+	p.add(Problem{Place: Place{Path: path}, Reason: reason})
+}
+
+// broken reports what ended the reading of a file.
+func (p *problems) broken(path, before string, err error) {
+	pr := Problem{Place: Place{Path: path}, Reason: before + reason(err)}
+	if errors.Is(err, errExpands) {
+		pr.Limit = LimitExpand
+	}
+	p.add(pr)
+}
+
+// tooLong reports a record, page or file over the limit.
+func (p *problems) tooLong(at Place, limit int64) {
+	p.add(Problem{Place: at, Reason: tooLong(limit), Limit: LimitRecord})
+}
 
 // sortProblems puts problems in the order of paths and lines, which does not depend on the number of workers.
 func sortProblems(ps []Problem) {

@@ -152,7 +152,7 @@ func (r *reader) noArticles(input string) {
 	}
 	known := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Path == path })
 	if !known {
-		r.problem(Problem{Place{Path: path}, "no articles in it"})
+		r.problem(Problem{Place: Place{Path: path}, Reason: "no articles in it"})
 	}
 }
 

@@ -146,7 +146,7 @@ func TestReadNothing(t *testing.T) {
 	put(t, dir, "none/.hidden", "x")
 	c := read(t, Options{}, dir+"/images", dir+"/blank.jsonl", dir+"/none", dir+"/missing", "-")
 	want := []string{
-		"blank.jsonl: no articles in it", "images: no articles in it", "images/a.png: a PNG image, no text",
+		"blank.jsonl: no articles in it", "images: no articles in it",
 		"missing: no such file or directory", "none: no files in this folder", "stdin: empty file",
 	}
 	if got := reasons(c, dir); !slices.Equal(got, want) || len(c.Articles) > 0 {

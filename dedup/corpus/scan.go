@@ -45,9 +45,11 @@ type scanner struct {
 	jobs  chan *Block
 	problems
 
-	pool sync.Pool // of *Block
-	seq  int
-	done atomic.Int64 // bytes read
+	pool   sync.Pool // of *Block
+	seq    int
+	done   atomic.Int64 // bytes read
+	expand *expansion   // of the file being read
+	passed passed       // of the input being read
 }
 
 func (s *scanner) work(w int, work func(int, *Block) error) error {
@@ -55,7 +57,7 @@ func (s *scanner) work(w int, work func(int, *Block) error) error {
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
-		if !s.toUTF8(b) {
+		if !s.toUTF8(b) || !s.decoded(b) {
 			continue
 		}
 		if err := work(w, b); err != nil {
@@ -67,29 +69,46 @@ func (s *scanner) work(w int, work func(int, *Block) error) error {
 }
 
 func (s *scanner) read(inputs []string) error {
+	s.passed.notice = s.opt.Notice
 	for _, src := range listSources(inputs, s.file) {
+		if src.input != s.passed.input {
+			s.passed.tell(inputs)
+			s.passed.input = src.input
+		}
 		if err := s.source(src); err != nil {
 			return err
 		}
 	}
+	s.passed.tell(inputs)
 	return nil
 }
 
 // source reads one file. Its troubles are reported; an error is the end of the run.
 func (s *scanner) source(src source) error {
-	if why := unsupportedName(src.name); why != "" && !src.stdin {
-		s.file(src.path, why)
+	if what := noArticle(src.name); what != "" && !src.stdin {
+		if src.named {
+			s.file(src.path, "by its name one of: "+what+", no article")
+		} else {
+			s.passed.add(what)
+		}
 		return nil
 	}
-	st, err := open(src, s.stdin, &s.done, s.ctx.Done())
+	before := s.done.Load()
+	s.expand = &expansion{ratio: s.opt.MaxExpand, in: func() int64 { return s.done.Load() - before }}
+	st, err := open(src, s.stdin, &s.done, s.expand, s.ctx.Done())
 	if err != nil {
 		if s.ctx.Err() == nil {
-			s.file(src.path, reason(err))
+			s.broken(src.path, "", err)
 		}
 		return s.ctx.Err()
 	}
 	defer st.close()
-	f := &fileReader{scanner: s, src: src, r: st, b: s.block(src)}
+	return s.content(src, st)
+}
+
+// content reads a file of the file system or of an archive, unpacked.
+func (s *scanner) content(src source, st *stream) error {
+	f := &fileReader{scanner: s, src: src, r: st, b: s.block(src), packed: st.packed}
 	first := s.opt.block
 	if !src.pipe { // a small page needs no large buffer
 		first = int(min(int64(first), max(src.size+1, sniffLength)))
@@ -99,25 +118,46 @@ func (s *scanner) source(src source) error {
 		s.file(src.path, "empty file")
 		return nil
 	}
-	if why := f.begin(); why != "" {
+	if why := f.begin(); why == sitemap && !src.named {
+		s.passed.add("site maps")
+		return s.ctx.Err()
+	} else if why != "" {
 		s.file(src.path, why)
 		return s.ctx.Err()
 	}
-	switch {
-	case f.b.Format != JSONLines:
-		err = f.whole()
-	case structured(f.b.Data):
-		err = f.values()
-	default:
-		err = f.lines()
-	}
-	if err != nil {
+	if err := f.read(); err != nil {
 		return err
 	}
-	if f.err != io.EOF && s.ctx.Err() == nil {
-		s.file(src.path, "read to byte "+fmt.Sprint(f.offset)+" only: "+reason(f.err))
+	if f.err != nil && f.err != io.EOF && s.ctx.Err() == nil {
+		s.broken(src.path, "read to byte "+fmt.Sprint(f.offset)+" only: ", f.err)
 	}
 	return s.ctx.Err()
+}
+
+// read cuts the file into blocks, as its format wants it.
+func (f *fileReader) read() error {
+	if f.src.kind == 0 {
+		f.src.kind = f.b.Format
+	}
+	f.b.Kind = f.src.kind
+	switch f.b.Format {
+	case CSV, TSV:
+		return f.table()
+	case WARC:
+		return f.warc()
+	case Parquet:
+		return f.anyPlace(f.parquet)
+	case Zip:
+		return f.archive(func() error { return f.anyPlace(f.zip) })
+	case Tar:
+		return f.archive(f.tar)
+	case JSONLines:
+		if structured(f.b.Data) {
+			return f.values()
+		}
+		return f.lines()
+	}
+	return f.whole()
 }
 
 // block gives an empty block of a file.
@@ -127,6 +167,7 @@ func (s *scanner) block(src source) *Block {
 		b = &Block{}
 	}
 	b.Input, b.Path, b.Name, b.Line, b.maxRecord = src.input, src.path, src.name, 1, s.opt.MaxRecord
+	b.File, b.Kind, b.URL = src.file, src.kind, src.url
 	return b
 }
 
@@ -160,6 +201,7 @@ type fileReader struct {
 	b      *Block // being filled
 	err    error  // what reading ended with; sticky
 	offset int64  // bytes of the file that came out of r
+	packed bool   // r is not the bytes on disk
 }
 
 // fill reads until b.Data holds n bytes or reading ends.
@@ -177,15 +219,24 @@ func (f *fileReader) fill(n int) {
 	f.b.Data = data
 }
 
-// whole reads a page or text file as one block.
-func (f *fileReader) whole() error {
+// readWhole reads to the end, or to the first byte over the limit.
+func (f *fileReader) readWhole() {
 	limit := int(f.opt.MaxRecord)
 	for f.err == nil && len(f.b.Data) <= limit {
-		f.fill(min(2*len(f.b.Data), limit+1))
+		f.fill(min(max(2*len(f.b.Data), sniffLength), limit+1))
 	}
-	if len(f.b.Data) > limit {
-		f.file(f.src.path, tooLong(f.opt.MaxRecord))
+}
+
+// whole reads a page or text file as one block.
+func (f *fileReader) whole() error {
+	f.readWhole()
+	if int64(len(f.b.Data)) > f.opt.MaxRecord {
+		f.tooLong(Place{Path: f.src.path}, f.opt.MaxRecord)
 		f.err = io.EOF
+		return nil
+	}
+	if what := ownPage(f.b.Format, f.b.Data); what != "" {
+		f.passed.add(what)
 		return nil
 	}
 	return f.send(f.b)

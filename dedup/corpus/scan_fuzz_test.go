@@ -14,6 +14,8 @@ func FuzzScan(f *testing.F) {
 	for _, s := range []string{
 		record("1", "أ") + "\n" + record("2", "ب"), "[" + record("1", "أ") + ",\n{}]", "{\n \"body\": \"أ\"\n}", "<html>خبر", prose,
 		gz(record("1", "أ")), zst(prose), "\xff\xfe\x28\x06\x20\x00", "\xc7\xe1\xd3\xe6\xde \xc7\xe1\xcc\xcf\xed\xcf", "[{\"body\":\"\x00\"", "\ufeff{}\n{",
+		"id;title;body\n1;أ;\"ب\nج\"\n2;د\n", "<rss><channel><item><title>أ</title></item><item>", "WARC/1.0\nWARC-Type: conversion\nContent-Type: text/plain\nContent-Length: 4\n\nخب\n\nWARC/1",
+		tarOf(f, "a.txt", "خبر"), zipOf(f, "a.txt", "خبر"),
 	} {
 		f.Add([]byte(s))
 	}

@@ -6,42 +6,34 @@ import (
 	"strings"
 )
 
-// nameEnding gives a name's ending in small letters without the dot, the packing's own left aside.
+// nameEnding gives a name's ending in small letters without the dot, the packing's own left aside. Saved pages are at times named with the
+// address's query: «index.html?p=12», «style.css?v=3», «article?id=5.html».
 func nameEnding(name string) string {
-	name = strings.ToLower(name)
+	name = strings.ToLower(path.Base(name))
 	for _, pack := range []string{".gz", ".zst", ".zstd"} {
 		name = strings.TrimSuffix(name, pack)
 	}
-	return strings.TrimPrefix(path.Ext(name), ".")
+	ending := strings.TrimPrefix(path.Ext(name), ".")
+	if before, _, found := strings.Cut(name, "?"); found && formatOfEnding[ending] == 0 {
+		ending = strings.TrimPrefix(path.Ext(before), ".")
+	}
+	return ending
 }
 
 var formatOfEnding = map[string]Format{
 	"jsonl": JSONLines, "ndjson": JSONLines, "jsonlines": JSONLines, "json": JSONLines,
 	"html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML,
-	"txt": Text, "text": Text,
+	"txt": Text, "text": Text, "wet": WARC, "warc": WARC,
+	"csv": CSV, "tsv": TSV, "tab": TSV, "rss": Feed, "atom": Feed, "rdf": Feed,
+	"parquet": Parquet, "zip": Zip, "tar": Tar, "tgz": Tar,
 }
-
-const notYet = " is not supported yet"
-
-// notRead says of endings what stands behind them and why it is left out.
-var notRead = map[string]string{
-	"csv": "CSV" + notYet, "tsv": "tab-separated values" + notYet, "parquet": "Parquet" + notYet, "warc": "WARC" + notYet,
-	"rss": "RSS" + notYet, "atom": "Atom" + notYet,
-	"css": "a style sheet, no article", "js": "a script, no article", "mjs": "a script, no article", "map": "a script's map, no article",
-	"svg": "an image, no article",
-}
-
-func unsupportedName(name string) string { return notRead[nameEnding(name)] }
 
 // magics are first bytes that no text begins with.
 var magics = []struct{ prefix, why string }{
-	{"PAR1", "Parquet" + notYet},
-	{"WARC/", "WARC" + notYet},
 	{"\x89PNG\r\n", "a PNG image, no text"},
 	{"\xff\xd8\xff", "a JPEG image, no text"},
 	{"GIF8", "a GIF image, no text"},
 	{"%PDF-", "a PDF document: not supported"},
-	{"PK\x03\x04", "a zip archive (or an office document): not supported"},
 	{"\x7fELF", "a program, no text"},
 	{"MZ\x90\x00", "a program, no text"},
 	{"BZh", "packed with bzip2: not supported"},
@@ -51,6 +43,30 @@ var magics = []struct{ prefix, why string }{
 	{"SQLite format 3\x00", "an SQLite database: not supported"},
 	{"\x1f\x8b", "packed twice: not supported"},
 	{"\x28\xb5\x2f\xfd", "packed twice: not supported"},
+}
+
+// binaryKind tells the formats that no name is needed for; 0 for anything else. Data is the beginning of the file.
+func binaryKind(data []byte) Format {
+	switch {
+	case bytes.HasPrefix(data, []byte("PAR1")):
+		return Parquet
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return Zip
+	case bytes.HasPrefix(data, []byte("WARC/")):
+		return WARC
+	case len(data) > 262 && string(data[257:262]) == "ustar":
+		return Tar
+	}
+	return 0
+}
+
+// misnamed says that a file whose name promises one of the binary formats is none.
+func misnamed(f Format) string {
+	switch f {
+	case Parquet, Zip, WARC, Tar:
+		return "named as " + f.String() + ", and its beginning is none"
+	}
+	return ""
 }
 
 // notText names the kind of a binary file; "" for what may be text. Data is the beginning of the file.
@@ -78,10 +94,8 @@ func sniff(data []byte) (Format, string) {
 		}
 	case data[0] == '<':
 		return sniffMarkup(bytes.ToLower(data))
-	case isTable(data):
-		return 0, "a table (CSV?): not supported yet"
 	}
-	return Text, ""
+	return tableOrText(data), ""
 }
 
 // hasRecords: some line may be a record, or all are blank. One message for a file does for one a line.
@@ -97,8 +111,8 @@ func hasRecords(data []byte) bool {
 	return blank
 }
 
-// isTable: a first line of three cells and more, two of which name fields of ours.
-func isTable(data []byte) bool {
+// tableOrText: a table has a first line of three cells and more, two of which name fields of ours.
+func tableOrText(data []byte) Format {
 	first, _, _ := bytes.Cut(data, newline)
 	for _, sep := range []string{",", ";", "\t"} {
 		cells := strings.Split(string(first), sep)
@@ -109,10 +123,13 @@ func isTable(data []byte) bool {
 			}
 		}
 		if len(cells) >= 3 && named >= 2 {
-			return true
+			if sep == "\t" {
+				return TSV
+			}
+			return CSV
 		}
 	}
-	return false
+	return Text
 }
 
 // isObject: a brace followed by a name or the end.
@@ -121,14 +138,37 @@ func isObject(data []byte) bool {
 	return len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
 }
 
+// sitemap is why a list of a site's pages is not read: it holds none.
+const sitemap = "a site map, no article"
+
 func sniffMarkup(data []byte) (Format, string) {
 	for _, feed := range []string{"<rss", "<feed", "<rdf:rdf"} {
 		if bytes.Contains(data, []byte(feed)) && !bytes.Contains(data, []byte("<html")) {
-			return 0, "RSS and Atom feeds are not supported yet"
+			return Feed, ""
 		}
+	}
+	if bytes.Contains(data, []byte("<urlset")) || bytes.Contains(data, []byte("<sitemapindex")) {
+		return 0, sitemap
 	}
 	if bytes.HasPrefix(data, []byte("<?xml")) && !bytes.Contains(data, []byte("<html")) {
 		return 0, "XML that is no page: not supported"
 	}
 	return HTML, ""
+}
+
+// KindOf tells what a file holds from its beginning; 0 when that cannot be read.
+func KindOf(head []byte) Format {
+	st := &stream{}
+	defer st.close()
+	if err := st.unpack(bytes.NewReader(head), &expansion{ratio: DefaultMaxExpand, in: func() int64 { return int64(len(head)) }}); err != nil {
+		return 0
+	}
+	opt, _ := Options{}.withDefaults()
+	s := &scanner{opt: opt}
+	f := &fileReader{scanner: s, r: st, b: s.block(source{name: Stdin})}
+	f.fill(sniffLength)
+	if why := f.begin(); why != "" {
+		return 0
+	}
+	return f.b.Format
 }

@@ -68,16 +68,32 @@ type pageText struct {
 	html       bool   // the lines are the blocks of an HTML page, and first is where its content begins
 	first      int    // line the running text begins with
 	site       string // what follows the title in «title - site»
+	unjudged   bool   // there are more lines than are judged
 	outerTitle string // a title that stands outside the text: in the line of the marker above an embedded story
 }
 
 // newPageText cuts a text into lines and tells for each which phrase rule it falls under.
 func newPageText(a *Agencies, text string) *pageText {
 	p := &pageText{agencies: a.orDefault(), text: text, points: NewPoints(text)}
-	for _, s := range physicalLines(text) {
+	lines := physicalLines(text)
+	for i, s := range lines {
+		if i == maxLines {
+			p.addRest(s.Start, lines[len(lines)-1].End)
+			break
+		}
 		p.addLine(s.Start, s.End)
 	}
 	return p
+}
+
+// maxLines is how many lines of a text are judged: a hundred times those of a long page. Judging one takes about five microseconds and some
+// hundred bytes.
+const maxLines = 100_000
+
+// addRest takes what stands behind the lines that are judged as one of the text's own.
+func (p *pageText) addRest(start, end int) {
+	p.unjudged = true
+	p.lines = append(p.lines, line{start: start, end: end, full: true, tokens: arabic.Tokenize(nil, p.text[start:end])})
 }
 
 // physicalLines returns the non-empty lines of a text as byte ranges, joined again where the text is wrapped at a column.

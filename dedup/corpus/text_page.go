@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +32,9 @@ func (p *pageText) finishArticles(art Article, stories []Span) []Article {
 		out = append(out, p.embedded(&out[0], s, i+2))
 	}
 	out[0].Warnings = append(out[0].Warnings, doubts(&out[0])...)
+	if p.unjudged {
+		out[0].Warnings = append(out[0].Warnings, fmt.Sprintf("only the first %d lines were looked at for what is not the article", maxLines))
+	}
 	return out
 }
 

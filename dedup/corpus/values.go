@@ -42,12 +42,12 @@ func (f *fileReader) values() error {
 				b.cuts = append(b.cuts, cut{v.start, len(b.Data), v.startLine})
 			}
 			if v.array {
-				f.add(Problem{Place{b.Path, v.line}, "the JSON array is not closed: the file breaks off"})
+				f.add(Problem{Place: b.Place(v.line), Reason: "the JSON array is not closed: the file breaks off"})
 			}
 			return f.send(b)
 		case v.open() && v.start == 0 && (v.skip || len(b.Data) > limit):
 			if !v.skip {
-				f.add(Problem{Place{b.Path, v.startLine}, tooLong(f.opt.MaxRecord)})
+				f.tooLong(b.Place(v.startLine), f.opt.MaxRecord)
 			}
 			v.skip = true
 			b.Offset += int64(len(b.Data))

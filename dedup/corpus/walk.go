@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,12 +14,21 @@ import (
 // source is one file to read.
 type source struct {
 	input int
-	path  string // as the user named it; "stdin"
-	name  string // relative to the input, with slashes
+	path  string // as the user named it; "stdin"; "a.zip!page.html" for a member of an archive
+	name  string // relative to the input, or to the archive, with slashes
+	file  string // on disk: path, but for members
+	disk  string // where file lies, if not under its name
+	kind  Format // of file, once it is known
+	depth int    // in how many archives it lies
+	named bool   // by the user; else found in a folder or an archive
+	url   string // where it was taken from, as the path says it
 	stdin bool
 	pipe  bool // reading may block for ever
 	size  int64
 }
+
+// onDisk is where a file of the file system lies.
+func (s *source) onDisk() string { return cmp.Or(s.disk, s.path) }
 
 // Stdin is the path that stands for standard input in articles and problems.
 const Stdin = "stdin"
@@ -34,7 +45,7 @@ func listSources(inputs []string, problem func(path, reason string)) []source {
 				continue
 			}
 			stdin = true
-			list = append(list, source{input: i, path: Stdin, name: Stdin, stdin: true, pipe: true})
+			list = append(list, source{input: i, path: Stdin, name: Stdin, file: Stdin, named: true, stdin: true, pipe: true})
 			continue
 		}
 		info, err := os.Stat(in)
@@ -42,7 +53,7 @@ func listSources(inputs []string, problem func(path, reason string)) []source {
 		case err != nil:
 			problem(in, reason(err))
 		case !info.IsDir():
-			list = append(list, source{input: i, path: in, name: strings.ToValidUTF8(filepath.Base(in), "\ufffd"), pipe: !info.Mode().IsRegular(), size: info.Size()})
+			list = append(list, source{input: i, path: in, file: in, named: true, name: strings.ToValidUTF8(filepath.Base(in), "\ufffd"), pipe: !info.Mode().IsRegular(), size: info.Size()})
 		default:
 			w := walker{input: i, root: in, problem: problem, entered: make(map[string]bool)}
 			w.folder("")
@@ -100,7 +111,10 @@ func (w *walker) entry(rel string) {
 	case !info.Mode().IsRegular():
 		w.problem(path, "no regular file: skipped")
 	default:
-		w.found = append(w.found, source{input: w.input, path: path, name: strings.ToValidUTF8(filepath.ToSlash(rel), "\ufffd"), size: info.Size()})
+		name := strings.ToValidUTF8(filepath.ToSlash(rel), "\ufffd")
+		w.found = append(w.found, source{
+			input: w.input, path: path, file: path, name: name, size: info.Size(), url: siteAddress(inputBase(w.root) + "/" + name),
+		})
 	}
 }
 
@@ -118,6 +132,9 @@ func reason(err error) string {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err.Error()
+	}
+	if err == io.ErrUnexpectedEOF {
+		return "the file breaks off"
 	}
 	return err.Error()
 }

@@ -4,6 +4,7 @@ package framing
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"isnad/dedup/corpus"
@@ -43,10 +44,16 @@ func (c *Comparison) noteWords() {
 func (c *Comparison) quotations(tellings []*corpus.Article) (quoted [][]corpus.Span) {
 	found := make([][]Quotation, len(tellings))
 	for i, a := range tellings {
-		found[i] = findQuotations(a)
+		var cut bool
+		if found[i], cut = quotationsOf(a); cut {
+			c.note(c.Articles[i], fmt.Sprintf("جملة فيه أطول من %d كلمة: بحث عن الاقتباسات جزءا جزءا", longestFrame),
+				fmt.Sprintf("has a sentence of more than %d words: its quotations were looked for piece by piece", longestFrame))
+		}
 		quoted = append(quoted, spansOf(found[i]))
 	}
-	linkCuts(found, tellings)
+	if linkCuts(found, tellings) {
+		c.note(-1, fmt.Sprintf("اقتباسات تتكرر كثيرا: قورن أول %d من كل منها", mostAlike), fmt.Sprintf("quotations are repeated so often that only the first %d of one wording were held against those of another", mostAlike))
+	}
 	c.Quotes = slices.Concat(found...)
 	return quoted
 }

@@ -124,6 +124,10 @@ type Word struct {
 	Others             int     // times in the other outlets' own words
 	Total, OthersTotal int     // words counted of the outlet, and of all others
 	Prior, PriorTotal  float64 // α of the term, and α₀
+
+	// Places are the first at which the term stands, in whatever form, in the outlet's own words, by article, then place. Where Z is negative,
+	// so that the outlet may not have it at all, they are in the others' own words. Words of a run have none.
+	Places []Place
 }
 
 // Headline is what an article's title makes of the event.

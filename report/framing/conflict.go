@@ -28,10 +28,7 @@ type clash struct {
 
 // conflicts finds what tellings of one fact disagree about: few and true rather than many. It marks the cells of the articles that stand alone with their value.
 func (t *factTable) conflicts() []Conflict {
-	quantities := make([][]quantity, len(t.scores.statements))
-	for i := range quantities {
-		quantities[i] = t.quantities(i)
-	}
+	quantities := t.allQuantities()
 	var all []Conflict
 	for f := range t.facts {
 		groups := make(map[ConflictKind][]clash)

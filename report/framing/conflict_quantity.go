@@ -80,6 +80,17 @@ func meaningsOf(words string) func() map[arabic.Key]bool {
 	})
 }
 
+// allQuantities are the counts of each statement, read when first asked for.
+func (t *factTable) allQuantities() [][]quantity {
+	if t.counts == nil {
+		t.counts = make([][]quantity, len(t.scores.statements))
+		for i := range t.counts {
+			t.counts[i] = t.quantities(i)
+		}
+	}
+	return t.counts
+}
+
 // quantities reads the counts of a statement.
 func (t *factTable) quantities(statement int) []quantity {
 	s := t.scores.statements[statement]
@@ -161,6 +172,9 @@ var rangeWords = keysOf("إلى الى و حتى")
 
 // pair reports whether a word is a feminine noun in the dual: «مركبتين», the one dual that is hardly anything else.
 func pair(word string) bool {
+	if last := lastRune(word); last >= 'ء' && last <= 'ي' && last != 'ن' && last != 'ـ' {
+		return false // seen without folding it
+	}
 	folded := arabic.Fold(word)
 	return len(folded) >= 2*6 && (strings.HasSuffix(folded, "تين") || strings.HasSuffix(folded, "تان") && !strings.HasSuffix(folded, "ستان"))
 }

@@ -81,18 +81,29 @@ func (t *factTable) slotClashes(i, j int) (found []clash) {
 		return nil
 	}
 	a, b := t.scores.statements[i], t.scores.statements[j]
-	stemmer := arabic.NewStemmer()
+	around, of := a.keys(), b.keys()
 	for x := range a.words {
 		for y := range b.words {
-			if a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
+			if around[x] != of[y] || around[x+2] != of[y+2] || a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
 				continue
 			}
-			if kind := t.slotKind(stemmer, i, j, x, y); kind != "" {
+			if kind := t.slotKind(i, j, x, y); kind != "" {
 				found = append(found, clash{kind: kind, a: claim{words: part{i, x, x + 1}}, b: claim{words: part{j, y, y + 1}}})
 			}
 		}
 	}
 	return found
+}
+
+// keys are those of the words of a statement, with a zero before and behind: the neighbours of word x are keys x and x+2.
+func (s *statement) keys() []arabic.Key {
+	if s.padded == nil {
+		s.padded = make([]arabic.Key, len(s.words)+2)
+		for i, w := range s.words {
+			s.padded[i+1] = w.key
+		}
+	}
+	return s.padded
 }
 
 // inOnePlace reports whether two words stand in one place: both have the same neighbours, and the same second one on a side at least. At the beginning and the
@@ -114,7 +125,7 @@ func inOnePlace(a, b *statement, x, y int) bool {
 }
 
 // slotKind says what the replaced word makes a conflict of, "" where it makes none that is sure.
-func (t *factTable) slotKind(stemmer *arabic.Stemmer, i, j, x, y int) ConflictKind {
+func (t *factTable) slotKind(i, j, x, y int) ConflictKind {
 	a, b := t.scores.statements[i], t.scores.statements[j]
 	v, w := a.words[x], b.words[y]
 	bodyA, bodyB := t.articles[t.tellings[a.telling].article].Body, t.articles[t.tellings[b.telling].article].Body
@@ -127,8 +138,8 @@ func (t *factTable) slotKind(stemmer *arabic.Stemmer, i, j, x, y int) ConflictKi
 	if v.kind != plainWord || w.kind != plainWord {
 		return ""
 	}
-	stemA := stemmer.Stem(bodyA, arabic.Token{Key: v.bare, Start: uint32(v.from), End: uint32(v.to)})
-	stemB := stemmer.Stem(bodyB, arabic.Token{Key: w.bare, Start: uint32(w.from), End: uint32(w.to)})
+	stemA := t.reader.stemmer.Stem(bodyA, arabic.Token{Key: v.bare, Start: uint32(v.from), End: uint32(v.to)})
+	stemB := t.reader.stemmer.Stem(bodyB, arabic.Token{Key: w.bare, Start: uint32(w.from), End: uint32(w.to)})
 	before := a.words[max(0, x-1)].bare
 	switch {
 	case sides()[v.key] && sides()[w.key] && v.key != w.key:

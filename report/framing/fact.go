@@ -9,6 +9,7 @@ import (
 
 	"isnad/dedup/corpus"
 	"isnad/similarity"
+	"isnad/similarity/arabic"
 )
 
 // How much is compared. Pairs grow with the square of the sentences: 1,200 are 720,000, about a second.
@@ -32,9 +33,12 @@ type factTable struct {
 	scores   *scores
 	weigher  *weigher
 	cut      float64
-	origins  []origin // of each telling
-	rows     []row    // of each fact
-	parts    [][]part // of each fact: the stretch of each of its row's statements
+	origins  []origin     // of each telling
+	rows     []row        // of each fact
+	parts    [][]part     // of each fact: the stretch of each of its row's statements
+	counts   [][]quantity // of each statement, see allQuantities
+	reader   *reader
+	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
 }
 
 // part is the clauses of a statement that make a claim: words [first, last).
@@ -47,7 +51,7 @@ func findFacts(articles []*corpus.Article, copied copiedText) []Fact {
 }
 
 func newFactTable(articles []*corpus.Article, copied copiedText, model *factModel) *factTable {
-	t := &factTable{articles: articles, copied: copied, cut: model.cut}
+	t := &factTable{articles: articles, copied: copied, cut: model.cut, reader: newReader()}
 	t.points = make([]*corpus.Points, len(articles))
 	for i, a := range articles {
 		t.points[i] = corpus.NewPoints(a.Body)
@@ -79,11 +83,10 @@ func inTime(articles []*corpus.Article) []int {
 
 // read makes the tellings, as many as may be compared, and notes what was left out.
 func (t *factTable) read() {
-	r := newReader()
 	same := make(map[uint64]int)
 	total, left, long := 0, 0, 0
 	for _, i := range inTime(t.articles) {
-		tell := r.read(t.articles[i], t.articles[i].Published)
+		tell := t.reader.read(t.articles[i], t.articles[i].Published)
 		tell.article = i
 		if !t.comparable(&tell) {
 			continue
@@ -249,6 +252,14 @@ func (t *factTable) words(p part) []word {
 	return t.scores.statements[p.statement].words[p.first:p.last]
 }
 
+// vector weighs the words of a part.
+func (t *factTable) vector(p part) similarity.Vector {
+	if s := t.scores.statements[p.statement]; p.last-p.first == len(s.words) {
+		return s.vector
+	}
+	return t.weigher.vector(t.words(p))
+}
+
 // bytesAt is the stretch of the body that a part fills: a whole sentence with its marks.
 func (t *factTable) bytesAt(p part) bytesOf {
 	s := t.scores.statements[p.statement]
@@ -282,7 +293,7 @@ func (t *factTable) clearest(parts []part, shown map[string]bool) string {
 	best, text := 0.0, ""
 	vectors := make([]similarity.Vector, len(parts))
 	for i, p := range parts {
-		vectors[i] = t.weigher.vector(t.words(p))
+		vectors[i] = t.vector(p)
 	}
 	for i, p := range parts {
 		words, own := t.words(p), strings.Join(strings.Fields(t.text(p)), " ")
@@ -337,15 +348,10 @@ func (t *factTable) report(f *Fact, parts []part) (carriers int) {
 // spans are the parts in code points of an article. A twin has the same words at places of its own, which are looked up by their number.
 func (t *factTable) spans(cell []part, article int) []corpus.Span {
 	spans := make([]corpus.Span, 0, len(cell))
-	var own *telling
 	for _, p := range cell {
 		b := t.bytesAt(p)
 		if article != t.articleOf(p) {
-			if own == nil {
-				read := newReader().read(t.articles[article], t.articles[t.articleOf(p)].Published)
-				own = &read
-			}
-			b = twinBytes(own, t.tellings[t.scores.statements[p.statement].telling].statements, t.scores.statements[p.statement], p)
+			b = t.twinBytes(article, p)
 		}
 		spans = append(spans, corpus.Span{Start: t.points[article].At(b.from), End: t.points[article].At(b.to)})
 	}
@@ -353,48 +359,29 @@ func (t *factTable) spans(cell []part, article int) []corpus.Span {
 }
 
 // twinBytes finds the words of a part, by their number in the article, in an article with the same words.
-func twinBytes(twin *telling, statements []*statement, of *statement, p part) bytesOf {
-	at := 0
-	for _, s := range statements {
+func (t *factTable) twinBytes(twin int, p part) bytesOf {
+	at, of := 0, t.scores.statements[p.statement]
+	for _, s := range t.tellings[of.telling].statements {
 		if s == of {
 			break
 		}
 		at += len(s.words)
 	}
-	var words []word
-	for _, s := range twin.statements {
-		words = append(words, s.words...)
-	}
+	words := t.twinWords(twin, t.articles[t.articleOf(p)].Published)
 	first, last := min(at+p.first, len(words)-1), min(at+p.last, len(words))
 	return bytesOf{words[first].from, words[last-1].to}
 }
 
-// sameText reports whether one of the cell's parts stands in another article's part word for word, or was copied.
-func (t *factTable) sameText(cell []part, other part) bool {
-	for _, p := range cell {
-		if verbatim(t.words(p), t.scores.statements[other.statement]) || t.isCopied(p, other) {
-			return true
+// twinWords are all words of an article that carries the text of one published then, read once: every fact of the text asks for them.
+func (t *factTable) twinWords(twin int, published arabic.Date) []word {
+	if t.twins[twin] == nil {
+		if t.twins == nil {
+			t.twins = make(map[int][]word)
+		}
+		read := t.reader.read(t.articles[twin], published)
+		for _, s := range read.statements {
+			t.twins[twin] = append(t.twins[twin], s.words...)
 		}
 	}
-	return false
-}
-
-// isCopied reports whether most of a part is copied text of another's article, that part among it.
-func (t *factTable) isCopied(p, other part) bool {
-	if t.copied == nil {
-		return false
-	}
-	const most = .8
-	return t.covered(p, t.copied(t.articleOf(p), t.articleOf(other))) >= most && t.covered(other, t.copied(t.articleOf(other), t.articleOf(p))) >= most
-}
-
-// covered is how much of a part lies in some spans of its article.
-func (t *factTable) covered(p part, spans []corpus.Span) float64 {
-	points, b := t.points[t.articleOf(p)], t.bytesAt(p)
-	from, to := points.At(b.from), points.At(b.to)
-	n := 0
-	for _, s := range spans {
-		n += max(0, min(to, s.End)-max(from, s.Start))
-	}
-	return float64(n) / float64(max(1, to-from))
+	return t.twins[twin]
 }

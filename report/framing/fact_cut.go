@@ -37,9 +37,9 @@ func (t *factTable) cuts() (all [][]part) {
 // leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence.
 func (t *factTable) leftOut(i, j int) (runs []part) {
 	a, b := t.scores.statements[i].words, t.scores.statements[j].words
-	length := make([][]int, len(a)+1)
+	length, cells := make([][]int32, len(a)+1), make([]int32, (len(a)+1)*(len(b)+1))
 	for x := range length {
-		length[x] = make([]int, len(b)+1)
+		length[x], cells = cells[:len(b)+1], cells[len(b)+1:]
 	}
 	for x := len(a) - 1; x >= 0; x-- {
 		for y := len(b) - 1; y >= 0; y-- {
@@ -72,7 +72,7 @@ func (t *factTable) leftOut(i, j int) (runs []part) {
 
 // keeps reports whether a telling has most of a part's words in one of its sentences.
 func (t *factTable) keeps(tell int, p part) bool {
-	vector := t.weigher.vector(t.words(p))
+	vector := t.vector(p)
 	for _, i := range t.scores.of[tell] {
 		keys := sortedKeys(t.scores.statements[i].words)
 		shared, all := 0.0, 0.0

@@ -213,28 +213,3 @@ func (s *scores) features(i, j int, rows [][]company) (x measures) {
 	x[lengthMeasure] = math.Log(float64(max(len(a.words), len(b.words))))
 	return x
 }
-
-// verbatim reports whether the words [first, last) of a stand in b nearly as they are: so much of their runs of three.
-func verbatim(a []word, b *statement) bool {
-	const (
-		run  = 3
-		most = .75
-	)
-	if len(a) < run+1 || len(b.words) < run {
-		return false
-	}
-	runs := make(map[[run]arabic.Key]bool, len(b.words))
-	at := func(words []word, i int) [run]arabic.Key {
-		return [run]arabic.Key{words[i].bare, words[i+1].bare, words[i+2].bare}
-	}
-	for i := range len(b.words) - run + 1 {
-		runs[at(b.words, i)] = true
-	}
-	n := 0
-	for i := range len(a) - run + 1 {
-		if runs[at(a, i)] {
-			n++
-		}
-	}
-	return float64(n) >= most*float64(len(a)-run+1)
-}

@@ -25,6 +25,8 @@ type statement struct {
 	weights []float64 // of the vector's coordinates, before it was made one long
 	weight  float64   // their sum
 	quoted  bool      // half of it or more stands between quotation marks
+	same    *sameRuns
+	padded  []arabic.Key // see keys
 }
 
 // clause is a part of a sentence that can make a claim of its own: words [first, last).

@@ -24,15 +24,11 @@ type title struct {
 
 // headlines tells of each article with a title which fact it picks, and which of its values and claims the body contradicts or lacks.
 func (t *factTable) headlines() []Headline {
-	quantities := make([][]quantity, len(t.scores.statements))
-	for i := range quantities {
-		quantities[i] = t.quantities(i)
-	}
-	r := newReader()
+	quantities := t.allQuantities()
 	var all []Headline
 	for tell := range t.tellings {
 		for _, article := range append([]int{t.tellings[tell].article}, t.tellings[tell].twins...) {
-			if h, ok := t.headline(r, tell, article, quantities); ok {
+			if h, ok := t.headline(tell, article, quantities); ok {
 				all = append(all, h)
 			}
 		}
@@ -41,14 +37,14 @@ func (t *factTable) headlines() []Headline {
 	return all
 }
 
-func (t *factTable) headline(r *reader, tell, article int, quantities [][]quantity) (Headline, bool) {
+func (t *factTable) headline(tell, article int, quantities [][]quantity) (Headline, bool) {
 	a := t.articles[article]
 	tokens := arabic.Tokenize(nil, a.Title)
 	if len(tokens) == 0 {
 		return Headline{}, false
 	}
-	r.tokens = tokens
-	s := r.statement(a.Title, 0, arabic.Sentence{First: 0, Last: len(tokens), Start: 0, End: uint32(len(a.Title))}, a.Published)
+	t.reader.tokens = tokens
+	s := t.reader.statement(a.Title, 0, arabic.Sentence{First: 0, Last: len(tokens), Start: 0, End: uint32(len(a.Title))}, a.Published)
 	s.telling, s.vector = tell, t.weigher.vector(s.words)
 	h := &title{t, article, tell, s, a.Title}
 	result := Headline{Article: article, Fact: h.pick()}
@@ -72,7 +68,7 @@ func (h *title) pick() int {
 			if h.table.scores.statements[p.statement].telling != h.tell {
 				continue
 			}
-			if c := similarity.Cosine(h.statement.vector, h.table.weigher.vector(h.table.words(p))); c > best {
+			if c := similarity.Cosine(h.statement.vector, h.table.vector(p)); c > best {
 				best, at = c, f
 			}
 		}

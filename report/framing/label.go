@@ -25,7 +25,7 @@ import (
 // Note: heads from the list (label_things.txt) do most of it. Twelve salient words beside them, in place of one, find nothing more on the labelled events
 // and raise the share of expressions shown that no label has from .40 to .43; the words around an expression change no figure there and are kept to break ties.
 func findThings(articles []*corpus.Article, quoted func(article, codePoint int) bool) []Thing {
-	f := &labelFinder{lexicon: labelLexiconOnce(), texts: readLabelTexts(articles)}
+	f := &labelFinder{lexicon: labelLexiconOnce(), texts: readLabelTexts(articles), points: make([]*corpus.Points, len(articles))}
 	if len(f.texts) == 0 {
 		return nil
 	}
@@ -36,32 +36,46 @@ func findThings(articles []*corpus.Article, quoted func(article, codePoint int) 
 
 // count gathers what the texts have in common: words, pairs of words, and the words that matter.
 func (f *labelFinder) count() {
-	f.pairs, f.alone, f.heads = map[[2]arabic.Key]int{}, map[string]int{}, map[arabic.Key]bool{}
-	texts, times, nouns := map[arabic.Key]int{}, map[arabic.Key]int{}, map[arabic.Key]int{}
-	for _, t := range f.texts {
-		pairs, stems, words := map[[2]arabic.Key]bool{}, map[arabic.Key]bool{}, map[string]bool{}
-		for i, w := range t.words {
-			times[w.stem]++
+	f.pairs, f.numbers, f.heads = map[[2]arabic.Key]textCount{}, map[string]textCount{}, map[arabic.Key]bool{}
+	f.stems = map[arabic.Key]labelStem{}
+	for t, text := range f.texts {
+		for i, w := range text.words {
+			stem := f.stems[w.stem]
+			stem.textCount = stem.in(t)
+			stem.times++
 			if w.definite && !labelNisba(w) {
-				nouns[w.stem]++
+				stem.nouns++
 			}
-			stems[w.stem], words[w.folded] = true, true
-			if i+1 < len(t.words) && w.joined {
-				pairs[labelPair(t.words, i)] = true
+			f.stems[w.stem] = stem
+			if labelDigits(w) {
+				f.numbers[w.folded] = f.numbers[w.folded].in(t)
 			}
-		}
-		for p := range pairs {
-			f.pairs[p]++
-		}
-		for s := range stems {
-			texts[s]++
-		}
-		for w := range words {
-			f.alone[w]++
+			if i+1 < len(text.words) && w.joined {
+				pair := labelPair(text.words, i)
+				f.pairs[pair] = f.pairs[pair].in(t)
+			}
 		}
 	}
-	f.nouns = nouns
-	f.weighHeads(texts, times, nouns)
+	if len(f.texts) >= labelHeadTexts {
+		f.weighHeads()
+	}
+}
+
+// textCount is how many texts have something; they are counted one after the other.
+type textCount struct{ texts, last int }
+
+// in counts text t, once.
+func (c textCount) in(t int) textCount {
+	if c.last == t+1 {
+		return c
+	}
+	return textCount{c.texts + 1, t + 1}
+}
+
+// labelStem is what the texts have of one stem.
+type labelStem struct {
+	textCount
+	times, nouns int // occurrences; those with the article
 }
 
 func labelPair(words []labelWord, i int) [2]arabic.Key {
@@ -75,16 +89,18 @@ const (
 	labelHeadRarity = 3 // least ln of how many articles of the news one has the word: e^3 is one in twenty
 )
 
-func (f *labelFinder) weighHeads(texts, times map[arabic.Key]int, nouns map[arabic.Key]int) {
+func (f *labelFinder) weighHeads() {
 	type head struct {
 		stem   arabic.Key
 		weight float64
 	}
 	var heads []head
-	for stem, n := range texts {
-		idf := similarity.BackgroundIDF(stem)
-		if n >= labelHeadTexts && n == len(f.texts) && nouns[stem] > 1 && !stem.Number() && !stem.Latin() && idf >= labelHeadRarity {
-			heads = append(heads, head{stem, float64(n) * math.Log1p(float64(times[stem])) * idf})
+	for stem, n := range f.stems {
+		if n.texts < len(f.texts) || n.nouns < 2 || stem.Number() || stem.Latin() {
+			continue
+		}
+		if idf := similarity.BackgroundIDF(stem); idf >= labelHeadRarity {
+			heads = append(heads, head{stem, float64(n.texts) * math.Log1p(float64(n.times)) * idf})
 		}
 	}
 	slices.SortFunc(heads, func(a, b head) int {

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"isnad/dedup/corpus"
 	"isnad/similarity"
@@ -87,6 +86,12 @@ func (f *labelFinder) thing(articles []*corpus.Article, g []*labelExpression, qu
 		article int
 		words   string
 	}
+	points := func(article int) *corpus.Points {
+		if f.points[article] == nil {
+			f.points[article] = corpus.NewPoints(articles[article].Body)
+		}
+		return f.points[article]
+	}
 	uses, times, surface := map[spelling]*Use{}, map[string]int{}, map[string]string{}
 	for _, e := range g {
 		for _, p := range e.places {
@@ -98,13 +103,13 @@ func (f *labelFinder) thing(articles []*corpus.Article, g []*labelExpression, qu
 				if uses[at] == nil {
 					uses[at] = &Use{Article: body.article}
 				}
-				uses[at].Places = append(uses[at].Places, labelSpan(articles[body.article].Body, body.words[p.first:p.last]))
+				uses[at].Places = append(uses[at].Places, labelSpan(articles[body.article].Body, points(body.article), body.words[p.first:p.last]))
 			}
 		}
 	}
 	thing := Thing{}
 	for at, u := range uses {
-		u.finish(articles[u.Article].Body, quoted)
+		u.finish(articles[u.Article].Body, points(u.Article), quoted)
 		thing.Uses = append(thing.Uses, *u)
 		if s := surface[at.words]; s == "" || len(u.Expression) < len(s) || len(u.Expression) == len(s) && u.Expression < s {
 			surface[at.words] = u.Expression
@@ -118,7 +123,7 @@ func (f *labelFinder) thing(articles []*corpus.Article, g []*labelExpression, qu
 }
 
 // finish puts the places in order and counts them by voice. The expression is as it first stands.
-func (u *Use) finish(body string, quoted func(article, codePoint int) bool) {
+func (u *Use) finish(body string, points *corpus.Points, quoted func(article, codePoint int) bool) {
 	slices.SortFunc(u.Places, func(a, b corpus.Span) int { return a.Start - b.Start })
 	for _, s := range u.Places {
 		if quoted != nil && quoted(u.Article, s.Start) {
@@ -128,11 +133,11 @@ func (u *Use) finish(body string, quoted func(article, codePoint int) bool) {
 		}
 	}
 	first := u.Places[0]
-	u.Expression = body[labelByte(body, first.Start):labelByte(body, first.End)]
+	u.Expression = body[points.Byte(first.Start):points.Byte(first.End)]
 }
 
 // labelSpan is where words of a body stand, with the quotation mark behind them when it closes what they open.
-func labelSpan(body string, words []labelWord) corpus.Span {
+func labelSpan(body string, points *corpus.Points, words []labelWord) corpus.Span {
 	start, end := words[0].start, words[len(words)-1].end
 	text := body[start:end]
 	for _, marks := range [...][2]string{{`"`, `"`}, {"«", "»"}, {"“", "”"}} {
@@ -146,8 +151,7 @@ func labelSpan(body string, words []labelWord) corpus.Span {
 			end += len(marks[1])
 		}
 	}
-	from := utf8.RuneCountInString(body[:start])
-	return corpus.Span{Start: from, End: from + utf8.RuneCountInString(body[start:end])}
+	return corpus.Span{Start: points.At(start), End: points.At(end)}
 }
 
 // labelCommonest is the expression used most, the first of them by spelling.

@@ -103,7 +103,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 	if i >= len(words) || !f.nameWord(words, i) || words[i].definite {
 		return 0
 	}
-	if !f.lexicon.given[words[i].folded] && !labelCompound[words[i].folded] && (similarity.BackgroundIDF(words[i].stem) < labelStrangeName || f.nouns[words[i].stem] > 0) {
+	if !f.lexicon.given[words[i].folded] && !labelCompound[words[i].folded] && (similarity.BackgroundIDF(words[i].stem) < labelStrangeName || f.stems[words[i].stem].nouns > 0) {
 		return 0
 	}
 	n, parts := 1, 1
@@ -113,7 +113,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 		}
 		bound := labelCompound[words[i+n-1].folded] || words[i+n].folded == "الله" || words[i+n].folded == "الدين"
 		if !bound {
-			if parts == 2 && (f.pairs[labelPair(words, i+n-1)] < 2 || similarity.BackgroundIDF(words[i+n].stem) < labelStrangeName) {
+			if parts == 2 && (f.pairs[labelPair(words, i+n-1)].texts < 2 || similarity.BackgroundIDF(words[i+n].stem) < labelStrangeName) {
 				break
 			}
 			parts++
@@ -178,6 +178,11 @@ func (f *labelFinder) learn() {
 	}
 	f.names = groups
 	f.introduce(people)
+	f.starts = map[string]bool{}
+	for name := range f.names {
+		first, _, _ := strings.Cut(name, " ")
+		f.starts[first] = true
+	}
 }
 
 // introduce makes the people known by their names, and by the last part where only one of them has it.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/dedup/corpus"
 	"isnad/similarity/arabic"
 )
 
@@ -24,11 +25,13 @@ type labelPhrase struct {
 type labelFinder struct {
 	lexicon *labelLexicon
 	texts   []*labelText
-	pairs   map[[2]arabic.Key]int // in how many texts two words stand together
-	alone   map[string]int        // in how many texts a word stands
-	nouns   map[arabic.Key]int    // how often a stem has the article
+	points  []*corpus.Points            // by article, made when asked for
+	pairs   map[[2]arabic.Key]textCount // two words that stand together
+	numbers map[string]textCount
+	stems   map[arabic.Key]labelStem
 	heads   map[arabic.Key]bool   // stems that matter in the event
 	names   map[string]labelKnown // spelling of a name, words divided by a space → what it names
+	starts  map[string]bool       // first words of the names
 }
 
 // labelKnown is a name found with an office or a noun before it.
@@ -113,7 +116,7 @@ func (p *labelPhrase) vague(words []labelWord) bool {
 // counted is a number of people at i: «116 شخصا», «116 من العناصر», where two texts have the number.
 func (f *labelFinder) counted(words []labelWord, i int) (labelPhrase, bool) {
 	n := words[i]
-	if len(n.folded) < 2 || len(n.folded) > 5 || n.folded[0] > '9' || n.folded[0] < '1' || f.alone[n.folded] < 2 || !n.joined || i+1 >= len(words) {
+	if !labelDigits(n) || f.numbers[n.folded].texts < 2 || !n.joined || i+1 >= len(words) {
 		return labelPhrase{}, false
 	}
 	head := i + 1
@@ -133,8 +136,16 @@ func (f *labelFinder) counted(words []labelWord, i int) (labelPhrase, bool) {
 	return p, ok
 }
 
+// labelDigits reports whether a word may be a number of people in digits: of one person none is told so, of millions neither.
+func labelDigits(w labelWord) bool {
+	return len(w.folded) >= 2 && len(w.folded) <= 5 && w.folded[0] >= '1' && w.folded[0] <= '9'
+}
+
 // known is the longest name that the event has taught and that stands at i.
 func (f *labelFinder) known(words []labelWord, i int) (labelKnown, int) {
+	if !f.starts[words[i].folded] {
+		return labelKnown{}, 0
+	}
 	for n := min(labelLongestName, len(words)-i); n > 0; n-- {
 		if labelRun(words, i, n, func(int) bool { return true }) {
 			if k, ok := f.names[labelJoin(words[i:i+n])]; ok {

@@ -86,7 +86,7 @@ func labelSpelling(words []labelWord) string {
 }
 
 func readLabelWords(stemmer *arabic.Stemmer, lexicon *labelLexicon, a *corpus.Article) []labelWord {
-	tokens := arabic.Tokenize(nil, a.Body)
+	tokens := arabic.Tokenize(make([]arabic.Token, 0, len(a.Body)/bytesPerToken), a.Body)
 	furniture := labelFurniture(a)
 	words := make([]labelWord, 0, len(tokens))
 	for i, t := range tokens {

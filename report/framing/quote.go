@@ -23,15 +23,21 @@ const (
 // findQuotations gives the quotations of an article, marked or not, by place; Article is left 0. A pure function of the article; furniture is
 // never read. It costs one pass over the body and one look-up a word.
 func findQuotations(a *corpus.Article) []Quotation {
+	quotes, _ := quotationsOf(a)
+	return quotes
+}
+
+// quotationsOf reports besides whether a sentence was too long to be looked through at once.
+func quotationsOf(a *corpus.Article) (quotes []Quotation, cut bool) {
 	t := readQuoteText(a)
 	t.readSayings()
-	f := quoteFinder{quoteText: t, accepted: make([]bool, len(t.pairs))}
+	f := newQuoteFinder(t)
 	for n := range t.pairs {
 		f.marked(n)
 	}
 	f.unmarked()
 	points := corpus.NewPoints(a.Body)
-	quotes := make([]Quotation, 0, len(f.found))
+	quotes = make([]Quotation, 0, len(f.found))
 	for _, q := range f.found {
 		quotation := q.Quotation
 		quotation.Span = corpus.Span{Start: points.At(q.start), End: points.At(q.end)}
@@ -40,7 +46,7 @@ func findQuotations(a *corpus.Article) []Quotation {
 	slices.SortStableFunc(quotes, func(a, b Quotation) int {
 		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End)
 	})
-	return quotes
+	return quotes, t.cut
 }
 
 // foundQuote is a quotation with its bytes.
@@ -54,6 +60,25 @@ type quoteFinder struct {
 	*quoteText
 	accepted []bool // by pair
 	found    []foundQuote
+	named    map[string]int     // speaker → the first saying that names him
+	strayAt  map[int]*quoteMark // token → the first closing mark without a partner before it
+}
+
+func newQuoteFinder(t *quoteText) *quoteFinder {
+	f := &quoteFinder{quoteText: t, accepted: make([]bool, len(t.pairs)), named: make(map[string]int), strayAt: make(map[int]*quoteMark)}
+	for k := range t.said {
+		s := &t.said[k]
+		if _, known := f.named[s.speaker]; !known && !s.subject.empty() {
+			f.named[s.speaker] = k
+		}
+	}
+	for i := range t.strays {
+		m := &t.strays[i]
+		if f.strayAt[m.next] == nil {
+			f.strayAt[m.next] = m
+		}
+	}
+	return f
 }
 
 // marked takes pair n for a quotation when it is one.
@@ -82,10 +107,8 @@ func (f *quoteFinder) add(q foundQuote, by *saying) {
 // anonymous reports whether the speaker of a saying is one who is not named, also where the subject is hidden.
 func (f *quoteFinder) anonymous(by *saying) bool {
 	if by.subject.empty() || f.name(by.subject) != by.speaker {
-		for i := range f.said {
-			if e := &f.said[i]; e != by && e.speaker == by.speaker && !e.subject.empty() && e.at < by.at {
-				return f.isAnonymous(e.subject)
-			}
+		if k, known := f.named[by.speaker]; known && f.said[k].at < by.at {
+			return f.isAnonymous(f.said[k].subject)
 		}
 	}
 	return f.isAnonymous(by.subject)
@@ -173,7 +196,10 @@ func (f *quoteFinder) behind(p *quotePair, k int) *saying {
 		if p.to >= len(f.tokens) || s.at >= p.to && f.frame[s.at] != f.frame[p.to-1] && f.frame[s.at] != f.frame[p.from] {
 			return nil
 		}
-		if s.at < p.to || f.pairBetween(p.to, s.at) && s.at-p.to > afterReach {
+		if s.at-p.to > sourceBehind {
+			return nil
+		}
+		if s.at < p.to || s.at-p.to > afterReach && f.pairBetween(p.to, s.at) {
 			continue
 		}
 		clause := s.verb.mood == attributor || s.at > 0 && (f.is(s.at-1, conjunctionWord) || isWhat(f.raw(s.at-1)))
@@ -229,10 +255,8 @@ func (f *quoteFinder) continued(n int) *saying {
 	if f.gaps[p.from]&(stopGap|lineGap) == 0 {
 		return nil
 	}
-	for k := f.saidBefore(p.from) - 1; k >= 0; k-- {
-		if s := &f.said[k]; s.speaker != "" && !s.embedded {
-			return s
-		}
+	if k := f.saidBefore(p.from) - 1; k >= 0 && f.spoken[k] >= 0 {
+		return &f.said[f.spoken[k]]
 	}
 	return nil
 }

@@ -17,12 +17,13 @@ const (
 	cutRows     = 2   // at least
 	longestSame = 6   // or so many stems in a row: both cut into the other
 	commonRow   = 400 // a row found in more texts says nothing
+	mostAlike   = 500 // quotations of one wording that are linked
 )
 
 // linkCuts fills Cut: for each quotation, those of other articles that hold the same words cut at other places, by article, then place. One of
 // the two must stand between marks; the very same words are no cut. quotes[i] are of articles[i]. Texts are compared once, however many articles
-// carry them.
-func linkCuts(quotes [][]Quotation, articles []*corpus.Article) {
+// carry them. It reports whether some were too many to be linked all.
+func linkCuts(quotes [][]Quotation, articles []*corpus.Article) (left bool) {
 	c := cutLinker{stemmer: arabic.NewStemmer(), numbers: map[string]int{}, rows: map[[cutWidth]arabic.Key][]int32{}}
 	for i := range quotes {
 		points := corpus.NewPoints(articles[i].Body)
@@ -36,6 +37,7 @@ func linkCuts(quotes [][]Quotation, articles []*corpus.Article) {
 		for _, m := range c.candidates(n) {
 			if sameCut(&c.texts[n], &c.texts[m]) {
 				link(&c.texts[n], &c.texts[m])
+				left = left || max(len(c.texts[n].quotes), len(c.texts[m].quotes)) > mostAlike
 			}
 		}
 	}
@@ -48,6 +50,7 @@ func linkCuts(quotes [][]Quotation, articles []*corpus.Article) {
 			quotes[i][j].Cut = slices.Compact(cut)
 		}
 	}
+	return left
 }
 
 // cutText is the words of one quotation or of several that are alike.
@@ -147,8 +150,8 @@ func sameCut(a, b *cutText) bool {
 
 // link notes the quotations of two texts with one another, where they are of different articles and one stands between marks.
 func link(a, b *cutText) {
-	for _, p := range a.quotes {
-		for _, q := range b.quotes {
+	for _, p := range a.quotes[:min(len(a.quotes), mostAlike)] {
+		for _, q := range b.quotes[:min(len(b.quotes), mostAlike)] {
 			if p.Article != q.Article && (p.Marked || q.Marked) {
 				p.Cut = append(p.Cut, q.Place)
 				q.Cut = append(q.Cut, p.Place)

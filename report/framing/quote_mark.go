@@ -55,6 +55,10 @@ type markReader struct {
 	from, to int // bytes of the stretch
 	line     int
 	marks    [families][]quoteMark
+
+	// What unclosed found last, which holds for every mark between: many marks without a partner would look through the same text again.
+	broke struct{ from, to int } // no quotation that is not closed goes on from token from beyond token to
+	mark  struct{ from, at int } // the first mark behind byte from stands at byte at
 }
 
 // gap reads what stands before token next.
@@ -160,6 +164,8 @@ func lieOf(text string, at, end int) int8 {
 
 // proclitic reports whether text ends with a word of one letter, or the article: «و"حماس"», «ال"هاكرز"».
 func proclitic(text string) bool {
+	const enough = 16 // bytes: none of them is longer
+	text = text[max(0, len(text)-enough):]
 	word := text[strings.LastIndexFunc(text, unicode.IsSpace)+1:]
 	switch word {
 	case "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب":
@@ -269,7 +275,7 @@ func (m *markReader) repair(marks []quoteMark) (open *quoteMark) {
 			depth = 1
 		}
 		switch opens := q.does(depth) > 0; {
-		case opens && open != nil && !m.stops(open.next, q.next) && q.next-open.next <= scareWords:
+		case opens && open != nil && q.next-open.next <= scareWords && !m.stops(open.next, q.next):
 			m.close(open, q) // turned the wrong way: «"الدار "»
 			open = nil
 		case opens:
@@ -324,19 +330,39 @@ func (m *markReader) unclosed(open *quoteMark) {
 	if open == nil || open.family >= singleMarks || open.next >= len(m.text.tokens) {
 		return
 	}
-	t, lexicon := m.text, quoteLexicon()
-	to := open.next + 1
-	for ; to < len(t.tokens); to++ {
-		if t.gaps[to]&lineGap != 0 || t.gaps[to]&stopGap != 0 && lexicon[t.tokens[to].Key].verb != nil {
-			break
-		}
-	}
+	t, to := m.text, m.breakBehind(open.next)
 	end := m.to
 	if to < len(t.tokens) {
 		end = int(t.tokens[to].Start)
 	}
-	if n := strings.IndexAny(t.body[open.end:end], "\n\r\"«“"); n >= 0 && open.end+n > int(t.tokens[to-1].Start) {
-		end = open.end + n
+	if at := m.markBehind(open.end); at < end && at > int(t.tokens[to-1].Start) {
+		end = at
 	}
 	m.add(quotePair{from: open.next, to: to, start: open.end, end: end, family: open.family, broken: true})
+}
+
+// breakBehind is the first token behind token from at which a quotation that is not closed ends.
+func (m *markReader) breakBehind(from int) int {
+	if from < m.broke.from || from >= m.broke.to {
+		t, lexicon := m.text, quoteLexicon()
+		to := from + 1
+		for ; to < len(t.tokens); to++ {
+			if t.gaps[to]&lineGap != 0 || t.gaps[to]&stopGap != 0 && lexicon[t.tokens[to].Key].verb != nil {
+				break
+			}
+		}
+		m.broke.from, m.broke.to = from, to
+	}
+	return m.broke.to
+}
+
+// markBehind is the first byte from byte from on at which a line ends or a mark opens; the end of the stretch when there is none.
+func (m *markReader) markBehind(from int) int {
+	if from < m.mark.from || from > m.mark.at {
+		m.mark.from, m.mark.at = from, m.to
+		if n := strings.IndexAny(m.text.body[from:m.to], "\n\r\"«“"); n >= 0 {
+			m.mark.at = from + n
+		}
+	}
+	return m.mark.at
 }

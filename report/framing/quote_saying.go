@@ -40,7 +40,23 @@ func (t *quoteText) readSayings() {
 		}
 		if s := (saying{verb: v, at: i, end: i + 1, content: -1, gender: v.gender}); t.complete(&s) {
 			t.said = append(t.said, s)
+			t.noteSpeaker(len(t.said) - 1)
 		}
+	}
+}
+
+// noteSpeaker keeps where to look for a speaker behind saying k.
+func (t *quoteText) noteSpeaker(k int) {
+	s, last := &t.said[k], int32(-1)
+	if k > 0 {
+		last = t.spoken[k-1]
+	}
+	if s.speaker != "" && !s.embedded {
+		last = int32(k)
+	}
+	t.spoken = append(t.spoken, last)
+	if s.speaker != "" && s.verb.mood != attributor {
+		t.tellers = append(t.tellers, int32(k))
 	}
 }
 
@@ -244,7 +260,11 @@ func (t *quoteText) resolve(s *saying) {
 		return
 	}
 	first := len(t.said) == 0 || t.frame[t.said[len(t.said)-1].at] != t.frame[s.at]
-	if main := t.mainSubject(s); first && !main.empty() {
+	var main stretch
+	if first {
+		main = t.mainSubject(s)
+	}
+	if !main.empty() {
 		s.subject = main
 		s.speaker = t.name(main)
 	} else if earlier := t.earlier(s); earlier != nil {
@@ -302,7 +322,10 @@ func (t *quoteText) earlier(s *saying) *saying {
 			frame = t.frame[e.at]
 			frames++
 		}
-		if frames > manySentences && best != nil {
+		if frames > manySentences {
+			if n := len(t.tellers); best == nil && n > 0 {
+				best = &t.said[t.tellers[n-1]] // nobody nearer: the last who spoke at all
+			}
 			break
 		}
 		if e.speaker == "" || e.verb.mood == attributor {
@@ -320,9 +343,6 @@ func (t *quoteText) earlier(s *saying) *saying {
 		}
 		if n > score {
 			best, score = e, n
-		}
-		if frames > manySentences {
-			break
 		}
 	}
 	return best

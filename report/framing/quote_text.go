@@ -24,19 +24,31 @@ const (
 // quoteText is the own text of one article, word by word. Places are tokens; frames are sentences, but for the ends inside quotations:
 // a frame holds whole quotations together with the words that bring them in.
 type quoteText struct {
-	body   string
-	tokens []arabic.Token
-	words  []quoteEntry
-	gaps   []quoteGap // before each token, and behind the last
-	pairs  []quotePair
-	pairAt []int32 // the outermost pair a token stands in, -1 for none
-	frame  []int32 // the first token of each token's frame
-	strays []quoteMark
-	said   []saying
+	body    string
+	tokens  []arabic.Token
+	words   []quoteEntry
+	gaps    []quoteGap // before each token, and behind the last
+	pairs   []quotePair
+	pairAt  []int32 // the outermost pair a token stands in, -1 for none
+	frame   []int32 // the first token of each token's frame
+	strays  []quoteMark
+	said    []saying
+	spoken  []int32 // by saying: the last one up to it that has a speaker and is not embedded, -1 for none
+	tellers []int32 // the sayings that a hidden subject may be that of
+	cut     bool    // a frame was longer than longestFrame
 }
+
+// bytesPerToken is about how long a word of news is with the space behind it; a body has hardly more words than this lets expect.
+const bytesPerToken = 9
+
+// longestFrame is how many words are looked through for what belongs together, five times the longest sentence seen in news: where marks and ends
+// are missing or every word is a verb of reporting, the work would grow with the square of the text.
+const longestFrame = 1000
 
 func readQuoteText(a *corpus.Article) *quoteText {
 	t := &quoteText{body: a.Body}
+	t.tokens = make([]arabic.Token, 0, len(a.Body)/bytesPerToken)
+	t.gaps = make([]quoteGap, 0, cap(t.tokens)+1)
 	lexicon := quoteLexicon()
 	var sentences []arabic.Sentence
 	for _, own := range a.ByteSpans(nil) {
@@ -179,6 +191,9 @@ func (t *quoteText) cutFrames() {
 			if !inside && !goesOn && !intro || g&paperGap != 0 {
 				start = int32(i)
 			}
+		}
+		if i-int(start) >= longestFrame {
+			start, t.cut = int32(i), true
 		}
 		t.frame[i] = start
 	}

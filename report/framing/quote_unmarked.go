@@ -40,7 +40,8 @@ func (f *quoteFinder) impersonal(s *saying) bool {
 func (f *quoteFinder) speechEnd(k int) int {
 	s := &f.said[k]
 	next := len(f.tokens)
-	for _, later := range f.said[k+1:] {
+	for i := k + 1; i < len(f.said) && f.frame[f.said[i].at] == f.frame[s.at]; i++ { // speech ends with its frame
+		later := &f.said[i]
 		if later.at >= s.content && !later.embedded && (f.gaps[later.at]&commaGap != 0 || later.verb.joined || f.is(later.at-1, conjunctionWord) || isWhat(f.raw(later.at-1))) {
 			next = later.at
 			break
@@ -60,11 +61,10 @@ func (f *quoteFinder) speechEnd(k int) int {
 
 // stray is the byte before a closing mark that has no partner and ends the speech before token to; 0 when there is none.
 func (f *quoteFinder) stray(to int) int {
-	for _, m := range f.strays {
-		if m.next == to {
-			start := int(f.tokens[to-1].End)
-			return start + len(strings.TrimRight(f.body[start:m.at], " "))
-		}
+	m := f.strayAt[to]
+	if m == nil {
+		return 0
 	}
-	return 0
+	start := int(f.tokens[to-1].End)
+	return start + len(strings.TrimRight(f.body[start:m.at], " "))
 }

@@ -54,6 +54,7 @@ type summarizer struct {
 	copies   []wire.Copy       // among them
 	stemmer  *arabic.Stemmer
 	points   []*corpus.Points // by place, made when asked for
+	said     [][]int          // see sameWords
 }
 
 // summarize gives the findings, the weightiest kind first.

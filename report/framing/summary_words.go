@@ -138,8 +138,12 @@ func (s *summarizer) verbs() []Finding {
 	return found
 }
 
-// sameWords groups quotations that are the same words, cut alike or not, of more than one article. Marks and spelling do not count.
+// sameWords groups quotations that are the same words, cut alike or not, of more than one article. Marks and spelling do not count. They are found once.
 func (s *summarizer) sameWords() [][]int {
+	if s.said != nil {
+		return s.said
+	}
+	s.said = [][]int{}
 	sets := newJoiner(len(s.Quotes))
 	byText := make(map[string]int)
 	at := make(map[Place]int)
@@ -160,13 +164,12 @@ func (s *summarizer) sameWords() [][]int {
 			}
 		}
 	}
-	var groups [][]int
 	for _, group := range byArticle(len(s.Quotes), sets.root) {
 		if slices.ContainsFunc(group, func(i int) bool { return s.Quotes[i].Article != s.Quotes[group[0]].Article }) {
-			groups = append(groups, group)
+			s.said = append(s.said, group)
 		}
 	}
-	return groups
+	return s.said
 }
 
 // folded is a text's words in one spelling.

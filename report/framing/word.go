@@ -40,10 +40,10 @@ func logOdds(y, n, others, rest int, prior, mass float64) float64 {
 // Note: a mass as large as the text, always, pulled the small outlets of a run to the background and made words theirs that they hardly use.
 func priorMass(words int) float64 { return 50 * math.Sqrt(float64(words)) }
 
-// compareWords holds each outlet's own words against all others'.
-func compareWords(samples []*wordSample) []Word {
+// compareWords holds each outlet's own words against all others', and gives the stem of each word that is to be told.
+func compareWords(samples []*wordSample) (words []Word, stems []arabic.Key) {
 	if len(samples) < 2 {
-		return nil
+		return nil, nil
 	}
 	all := newWordSample("")
 	for _, s := range samples {
@@ -51,19 +51,20 @@ func compareWords(samples []*wordSample) []Word {
 	}
 	c := newWordComparison(all)
 	if len(c.vocabulary) < 2 { // the odds of the only word there is are infinite
-		return nil
+		return nil, nil
 	}
-	var words []Word
 	for _, s := range samples {
-		words = append(words, c.outlet(s)...)
+		own, ownStems := c.outlet(s)
+		words, stems = append(words, own...), append(stems, ownStems...)
 	}
-	return words
+	return words, stems
 }
 
 // wordComparison is all words of a comparison with their prior.
 type wordComparison struct {
 	all        *wordSample
 	vocabulary []stemCount
+	tried      int       // of the vocabulary: frequent enough to have a z
 	prior      []float64 // α of each
 	mass       float64   // α₀
 }
@@ -75,6 +76,9 @@ func newWordComparison(all *wordSample) *wordComparison {
 	for i, v := range c.vocabulary {
 		c.prior[i] = float64(arabic.DocumentFrequency(v.stem) + 1)
 		sum += c.prior[i]
+		if v.n >= leastUses {
+			c.tried++
+		}
 	}
 	for i := range c.prior {
 		c.prior[i] *= c.mass / sum
@@ -82,8 +86,8 @@ func newWordComparison(all *wordSample) *wordComparison {
 	return c
 }
 
-// outlet gives the words of one outlet that are to be told.
-func (c *wordComparison) outlet(s *wordSample) []Word {
+// outlet gives the words of one outlet that are to be told, and their stems.
+func (c *wordComparison) outlet(s *wordSample) ([]Word, []arabic.Key) {
 	words, stems := c.tested(s)
 	enough := s.total >= leastSample && c.all.total-s.total >= leastSample
 	told := chosenWords(words, len(c.vocabulary), enough)
@@ -91,18 +95,20 @@ func (c *wordComparison) outlet(s *wordSample) []Word {
 	for i, at := range told {
 		wanted[i] = stems[at]
 	}
-	own, others := s.surfaces(wanted), c.all.surfaces(wanted)
+	own := s.surfaces(wanted)
+	others := c.all.surfaces(slices.DeleteFunc(slices.Clone(wanted), func(stem arabic.Key) bool { return own[stem] != "" }))
 	chosen := make([]Word, len(told))
 	for i, at := range told {
 		chosen[i] = words[at]
 		chosen[i].Enough, chosen[i].Term = enough, cmp.Or(own[wanted[i]], others[wanted[i]])
 	}
-	return chosen
+	return chosen, wanted
 }
 
 // tested gives z of every word that is frequent enough to have one.
 func (c *wordComparison) tested(s *wordSample) (words []Word, stems []arabic.Key) {
 	uses, rest := s.uses(), c.all.total-s.total
+	words, stems = make([]Word, 0, c.tried), make([]arabic.Key, 0, c.tried)
 	for i, v := range c.vocabulary {
 		if v.n < leastUses {
 			continue

@@ -15,11 +15,10 @@ import (
 	"isnad/similarity/arabic"
 )
 
-// wordForm is a stem and one folded spelling of it.
-type wordForm struct{ stem, spelling arabic.Key }
-
-// wordUse is how often a form occurs, and how it is written: of several ways the first in order, so that it is the same whoever counted.
+// wordUse is how often one folded spelling of a stem occurs, and how it is written: of several ways the first in order, so that it is the same
+// whoever counted.
 type wordUse struct {
+	stem    arabic.Key
 	n       int
 	surface string
 }
@@ -28,25 +27,26 @@ type wordUse struct {
 type wordSample struct {
 	outlet string
 	total  int
-	forms  map[wordForm]wordUse
+	forms  map[arabic.Key]*wordUse // by folded spelling
 }
 
 func newWordSample(outlet string) *wordSample {
-	return &wordSample{outlet: outlet, forms: make(map[wordForm]wordUse)}
+	return &wordSample{outlet: outlet, forms: make(map[arabic.Key]*wordUse)}
 }
 
-func (s *wordSample) put(f wordForm, u wordUse) {
+func (s *wordSample) put(spelling arabic.Key, u wordUse) {
 	s.total += u.n
-	if had, ok := s.forms[f]; ok {
-		u = wordUse{had.n + u.n, min(had.surface, u.surface)}
+	if had := s.forms[spelling]; had != nil {
+		had.n, had.surface = had.n+u.n, min(had.surface, u.surface)
+		return
 	}
-	s.forms[f] = u
+	s.forms[spelling] = &u
 }
 
 // add counts another's words too.
 func (s *wordSample) add(other *wordSample) {
-	for f, u := range other.forms {
-		s.put(f, u)
+	for spelling, u := range other.forms {
+		s.put(spelling, *u)
 	}
 }
 
@@ -59,8 +59,8 @@ type stemCount struct {
 // uses counts by stem.
 func (s *wordSample) uses() map[arabic.Key]int {
 	n := make(map[arabic.Key]int, len(s.forms))
-	for f, u := range s.forms {
-		n[f.stem] += u.n
+	for _, u := range s.forms {
+		n[u.stem] += u.n
 	}
 	return n
 }
@@ -77,13 +77,16 @@ func (s *wordSample) stems() []stemCount {
 
 // surfaces is how the outlet mostly writes each of some stems; one that it does not write is not there.
 func (s *wordSample) surfaces(stems []arabic.Key) map[arabic.Key]string {
+	if len(stems) == 0 {
+		return nil
+	}
 	best := make(map[arabic.Key]wordUse, len(stems))
 	for _, stem := range stems {
 		best[stem] = wordUse{}
 	}
-	for f, u := range s.forms {
-		if had, wanted := best[f.stem]; wanted && (u.n > had.n || u.n == had.n && u.surface < had.surface) {
-			best[f.stem] = u
+	for _, u := range s.forms {
+		if had, wanted := best[u.stem]; wanted && (u.n > had.n || u.n == had.n && u.surface < had.surface) {
+			best[u.stem] = *u
 		}
 	}
 	names := make(map[arabic.Key]string, len(best))
@@ -101,18 +104,31 @@ type wordCounter struct {
 
 func newWordCounter() *wordCounter { return &wordCounter{stemmer: arabic.NewStemmer()} }
 
-// count adds the words of an article that stand in own, code points of its body.
-func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span) {
+// countedWord is a word that counts: its stem and its place in the body, in bytes.
+type countedWord struct {
+	stem       arabic.Key
+	start, end uint32
+}
+
+// count adds the words of an article that stand in own, code points of its body, and shows each to seen, which may be nil.
+func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span, seen func(countedWord)) {
 	points := corpus.NewPoints(a.Body)
 	for _, v := range own {
-		part := a.Body[points.Byte(v.Start):points.Byte(v.End)]
+		at := points.Byte(v.Start)
+		part := a.Body[at:points.Byte(v.End)]
 		c.tokens = arabic.Tokenize(c.tokens[:0], part)
 		for _, token := range c.tokens {
-			stem := c.stemmer.Stem(part, token)
-			if token.Key.Number() || arabic.IsStop(token.Key) || arabic.IsStop(stem) || token.End-token.Start < 3 { // a letter alone is an initial
+			if token.Key.Number() || token.End-token.Start < 3 || arabic.IsStop(token.Key) { // a letter alone is an initial
 				continue
 			}
-			s.put(wordForm{stem, token.Key}, wordUse{1, part[token.Start:token.End]})
+			stem := c.stemmer.Stem(part, token)
+			if arabic.IsStop(stem) {
+				continue
+			}
+			s.put(token.Key, wordUse{stem, 1, part[token.Start:token.End]})
+			if seen != nil {
+				seen(countedWord{stem, uint32(at) + token.Start, uint32(at) + token.End})
+			}
 		}
 	}
 }
@@ -172,15 +188,17 @@ func outletOf(a *corpus.Article) string { return cmp.Or(a.Outlet, a.ID) }
 // eventWords compares the outlets of one event. copied and quoted are by article.
 func eventWords(articles []*corpus.Article, copied, quoted [][]corpus.Span) []Word {
 	samples := make(map[string]*wordSample)
-	c := newWordCounter()
+	c, counted := newWordCounter(), make([][]countedWord, len(articles))
 	for i, a := range articles {
 		outlet := outletOf(a)
 		if samples[outlet] == nil {
 			samples[outlet] = newWordSample(outlet)
 		}
-		c.count(samples[outlet], a, ownText(a, copied[i], quoted[i]))
+		c.count(samples[outlet], a, ownText(a, copied[i], quoted[i]), func(w countedWord) { counted[i] = append(counted[i], w) })
 	}
-	return compareWords(orderedSamples(samples))
+	words, stems := compareWords(orderedSamples(samples))
+	placeWords(words, stems, articles, counted)
+	return words
 }
 
 // orderedSamples puts samples in the order of the outlets' names.
@@ -192,9 +210,10 @@ func orderedSamples(samples map[string]*wordSample) []*wordSample {
 	return list
 }
 
-// RunWords compares the outlets over all articles of a run. What names no outlet is left out.
-func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy) ([]Word, error) {
-	copied := copiedSpans(len(articles), copies)
+// RunWords compares the outlets over all articles of a run. What names no outlet is left out. The quotations of articles in events that were compared
+// are taken from there.
+func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
 	samples := make(map[string]*wordSample)
 	var next atomic.Int64
 	var lock sync.Mutex
@@ -210,20 +229,40 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 				if counted[a.Outlet] == nil {
 					counted[a.Outlet] = newWordSample(a.Outlet)
 				}
-				c.count(counted[a.Outlet], a, ownText(a, copied[i], spansOf(findQuotations(a))))
+				if quoted[i] == nil {
+					quoted[i] = spansOf(findQuotations(a))
+				}
+				c.count(counted[a.Outlet], a, ownText(a, copied[i], quoted[i]), nil)
 			}
 			lock.Lock()
 			defer lock.Unlock()
 			for outlet, s := range counted {
 				if samples[outlet] == nil {
-					samples[outlet] = newWordSample(outlet)
+					samples[outlet] = s
+				} else {
+					samples[outlet].add(s)
 				}
-				samples[outlet].add(s)
 			}
 		})
 	}
 	workers.Wait()
-	return compareWords(orderedSamples(samples)), ctx.Err()
+	words, _ := compareWords(orderedSamples(samples))
+	return words, ctx.Err()
+}
+
+// quotedSpans are, by article, the places of quotations found when events were compared; nil where none were looked for.
+func quotedSpans(articles int, compared []*Comparison) [][]corpus.Span {
+	quoted := make([][]corpus.Span, articles)
+	for _, c := range compared {
+		for _, a := range c.Articles {
+			quoted[a] = []corpus.Span{}
+		}
+		for _, q := range c.Quotes {
+			a := c.Articles[q.Article]
+			quoted[a] = append(quoted[a], q.Span)
+		}
+	}
+	return quoted
 }
 
 // spansOf are the places of quotations.

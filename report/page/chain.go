@@ -1,15 +1,13 @@
-// The chain of an event as a drawing: time from right to left, an article a row, arrows from source to copy.
+// The chain of an event: who took its text from whom.
 package page
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
+	"strconv"
 
 	"isnad/similarity/arabic"
 )
 
-// Chain is who took an event's text from whom.
+// Chain is an event's articles and the sources they took from. Layout makes the drawing of it.
 type Chain struct {
 	Nodes []ChainNode
 	Links []ChainLink // at most one leads to each node; no circles
@@ -17,11 +15,14 @@ type Chain struct {
 
 // ChainNode is an article, or a source that is not among the articles.
 type ChainNode struct {
-	Name, Title string // Name: the outlet
-	Published   arabic.Date
-	Href        string // to the article; "" for an unseen source
-	Unseen      bool
-	Text        string // of an unseen source: rebuilt as far as its copies agree
+	Key       string // names the node on the page: the anchor of the article, or of the text of an unseen source
+	Href      string // to the article, or to that text
+	Outlet    Link   // Title "": unknown
+	Title     string
+	Published arabic.Date
+	Foreign   bool // an article of another event
+	Unseen    bool
+	Text      string // of an unseen source: rebuilt as far as its copies agree
 }
 
 // ChainLink leads from a text to one taken from it.
@@ -29,156 +30,170 @@ type ChainLink struct {
 	From, To int // indices into Nodes
 	Share    float64
 	Known    bool
-	Pair     string // anchor of the side-by-side view; "" when it is not shown
+	Pair     string // anchor of the side-by-side view; "" when it is not on the page
 }
 
-// ChainRow is a node in the order of the drawing, which is also that of the list beside it: each copy below its source.
-type ChainRow struct {
-	Node   *ChainNode
-	Source *ChainNode // nil where the text starts
-	Link   *ChainLink
-	X, Y   float64
-	Path   string // of the arrow from the source
-	Width  float64
-	Tip    string // of the arrow's head
-}
+// chainShown is how many nodes are drawn and listed: a text that a thousand took over stands in chains.jsonl.
+const chainShown = 150
 
-// The drawing's measures, in its own units: it is scaled to the width of the page.
-const (
-	chainWidth  = 1000.0
-	chainLabels = 270.0 // at the right, for outlet and time
-	chainRow    = 46.0
-	chainTop    = 30.0
-	chainMargin = 30.0
-	thinnest    = 1.5 // of an arrow
-	thickest    = 7.0
-	tipLength   = 11.0
-	dotRadius   = 7.0
-)
-
-// chainRows is how many nodes are drawn and listed: a text that thousands took over stands in chains.jsonl.
-const chainRows = 120
-
-// More is how many nodes are not shown.
-func (c *Chain) More() int { return max(len(c.Nodes)-chainRows, 0) }
-
-// Width and Height are the size of the drawing.
-func (c *Chain) Width() float64 { return chainWidth }
-
-// Height grows with the rows.
-func (c *Chain) Height() float64 { return chainTop + chainRow*float64(len(c.Nodes)-c.More()) }
-
-// LabelX is where the labels start, at the right.
-func (c *Chain) LabelX() float64 { return chainWidth - 8 }
-
-// LineEnd is where the rows' lines end, before the labels.
-func (c *Chain) LineEnd() float64 { return chainWidth - chainLabels }
-
-// Rows places the nodes.
-func (c *Chain) Rows() []ChainRow {
+// Layout draws the chain. The same chain gives the same drawing, to the tenth of a unit.
+func (c *Chain) Layout() *ChainDrawing {
 	order, into := c.order()
-	order = order[:min(len(order), chainRows)] // no copy comes before its source, so that every source of these is among them
-	x := c.times(into)
-	rows := make([]ChainRow, len(order))
-	place := make([]int, len(c.Nodes)) // node → row
-	for i, n := range order {
-		place[n] = i
-		rows[i] = ChainRow{Node: &c.Nodes[n], X: x[n], Y: chainTop + chainRow*float64(i)}
-	}
-	for i, n := range order {
+	d := &ChainDrawing{More: max(len(order)-chainShown, 0)}
+	order = order[:len(order)-d.More] // no copy comes before its source, so that every source of these is among them
+	d.place(c, order, into)
+	for _, n := range order {
+		step := ChainStep{Node: &c.Nodes[n]}
 		if l := into[n]; l != nil {
-			source := &rows[place[l.From]]
-			rows[i].Link, rows[i].Source = l, source.Node
-			rows[i].arrow(source)
+			step.Source, step.Link = &c.Nodes[l.From], l
 		}
+		d.Steps = append(d.Steps, step)
 	}
-	return rows
+	return d
 }
 
-// arrow draws a line that leaves the source upright and reaches the copy level, so that copies of one source share a trunk.
-func (r *ChainRow) arrow(source *ChainRow) {
-	r.Width = thinnest + (thickest-thinnest)*min(max(r.Link.Share, 0), 1)
-	side := 1.0 // from which the copy is reached: 1 from the right
-	if source.X < r.X {
-		side = -1
-	}
-	end := r.X + side*(dotRadius+tipLength)
-	bend := source.Y + (r.Y-source.Y)*.8
-	if source.X == r.X { // of one time: round the outside, or the arrow would cross every dot between
-		end = r.X + dotRadius + tipLength
-		r.Path = fmt.Sprintf("M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", source.X, source.Y, source.X+60, source.Y+8, r.X+70, r.Y, end, r.Y)
-	} else {
-		r.Path = fmt.Sprintf("M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", source.X, source.Y, source.X, bend, source.X, r.Y, end, r.Y)
-	}
-	half := 4 + r.Width/2
-	r.Tip = fmt.Sprintf("M%.1f %.1fL%.1f %.1fL%.1f %.1fZ", end-side*tipLength, r.Y, end, r.Y-half, end, r.Y+half)
+// ChainDrawing is a chain drawn: time runs from right to left, an outlet is a row. Units are pixels of the page at its ordinary size.
+type ChainDrawing struct {
+	Width, Height float64 // of the part with the dots
+	NameWidth     float64 // of the part with the outlets' names, which stays in place when the other is scrolled
+	AxisY         float64
+	Rows          []ChainRow
+	Dots          []ChainDot
+	Arrows        []ChainArrow
+	Ticks         []ChainTick
+	Clocks        []ChainTick
+	Breaks        []ChainBreak
+	Zones         bool    // the times come from several time zones
+	UndatedWidth  float64 // of the zone at the left where what has no time stands; 0 for none
+	Steps         []ChainStep
+	More          int // nodes that are neither drawn nor listed
 }
 
-// order is the nodes with each copy below its source and the earlier first; into is the link that leads to each node.
-func (c *Chain) order() (order []int, into []*ChainLink) {
-	into = make([]*ChainLink, len(c.Nodes))
-	copies := make([][]int, len(c.Nodes))
-	for i := range c.Links {
-		l := &c.Links[i]
-		into[l.To] = l
-		copies[l.From] = append(copies[l.From], l.To)
-	}
-	var roots []int
-	for n := range c.Nodes {
-		if into[n] == nil {
-			roots = append(roots, n)
-		}
-	}
-	var walk func(nodes []int)
-	walk = func(nodes []int) {
-		slices.SortStableFunc(nodes, func(a, b int) int { return earlier(c.Nodes[a].Published, c.Nodes[b].Published) })
-		for _, n := range nodes {
-			order = append(order, n)
-			walk(copies[n])
-		}
-	}
-	walk(roots)
-	return order, into
+// ChainStep is a node of the list in words, which says what the drawing shows: each copy comes below its source.
+type ChainStep struct {
+	Node, Source *ChainNode // Source nil where the text starts
+	Link         *ChainLink
 }
 
-// earlier compares dates; missing ones come last.
-func earlier(a, b arabic.Date) int {
-	if a.Precision == arabic.NoDate || b.Precision == arabic.NoDate {
-		return cmp.Compare(min(b.Precision, 1), min(a.Precision, 1))
-	}
-	return a.Time.Compare(b.Time)
+// ChainRow is an outlet, or the lane of unseen sources.
+type ChainRow struct {
+	Outlet      Link
+	Name        string // cut to the room there is
+	Unseen      bool
+	Y, Top, End float64
 }
 
-// times places the nodes across the drawing: by the order of their times, since the lag runs from minutes to months. What has no time
-// stands a step left of its source; a source without time at the right edge.
-func (c *Chain) times(into []*ChainLink) []float64 {
-	var moments []arabic.Date
-	for i := range c.Nodes {
-		if c.Nodes[i].Published.Precision != arabic.NoDate {
-			moments = append(moments, c.Nodes[i].Published)
-		}
-	}
-	slices.SortFunc(moments, earlier)
-	moments = slices.CompactFunc(moments, func(a, b arabic.Date) bool { return a.Time.Equal(b.Time) })
-	right := chainWidth - chainLabels - chainMargin
-	step := (right - chainMargin) / float64(len(moments)+1)
-	x := make([]float64, len(c.Nodes))
-	for i := range c.Nodes {
-		if d := c.Nodes[i].Published; d.Precision != arabic.NoDate {
-			at, _ := slices.BinarySearchFunc(moments, d, earlier)
-			x[i] = right - step*float64(at+1)
-		}
-	}
-	for i := range c.Nodes {
-		if x[i] == 0 {
-			x[i] = right
-			if l := into[i]; l != nil {
-				x[i] = max(right-step, chainMargin)
-				if x[l.From] != 0 {
-					x[i] = max(x[l.From]-step/2, chainMargin)
-				}
-			}
-		}
-	}
-	return x
+// Height is the row's.
+func (r ChainRow) Height() float64 { return tenth(r.End - r.Top) }
+
+// Parity tells every other row from its neighbours.
+func (ChainRow) Parity(i int) int { return i % 2 }
+
+// ChainDot is a node's place.
+type ChainDot struct {
+	Node        *ChainNode
+	X, Y        float64
+	Early, Late float64 // where the span of a date without an hour begins and ends; equal when it is exact
+	Lone        bool    // neither source nor copy
+	Share       string  // of a copy, in European form; "" where there is no room for it
+	ShareX      float64
+	ShareY      float64
 }
+
+// Square is the outline of the sign for an unseen source.
+func (d ChainDot) Square() string {
+	x, y := d.X-6.5, d.Y-6.5
+	return path("M", x, y, "L", x+13, y, "L", x+13, y+13, "L", x, y+13, "Z")
+}
+
+// Diamond is the outline of the sign for an article of another event.
+func (d ChainDot) Diamond() string {
+	x, y := d.X, d.Y
+	return path("M", x, y-7.5, "L", x+7.5, y, "L", x, y+7.5, "L", x-7.5, y, "Z")
+}
+
+// ChainArrow is a link's line.
+type ChainArrow struct {
+	Link         *ChainLink
+	From, To     *ChainNode
+	Path, Tip    string
+	Width        float64
+	NameX, NameY float64
+}
+
+// ChainTick is a time at the axis. Stamp is what the page's script writes again in the reader's language.
+type ChainTick struct {
+	X, LabelX   float64
+	Stamp, Text string
+	room        float64 // of the label
+}
+
+// ChainBreak is a stretch of a day or more that is drawn much shorter than it is.
+type ChainBreak struct {
+	X       float64
+	Message string // counted: "copies.day"
+	N       int
+	Named   bool // there is room to say how long it is
+}
+
+// Strokes is its sign, across the axis.
+func (b ChainBreak) Strokes(axis float64) string {
+	return path("M", b.X-4, axis+6, "L", b.X, axis-6, "M", b.X+1, axis+6, "L", b.X+5, axis-6)
+}
+
+// Text is how long it is.
+func (b ChainBreak) Text() string {
+	m, _ := arabicMessages.find(b.Message)
+	return m.count(b.N)
+}
+
+// Stamp, Zone and When are the node's time for elements that are no <time>.
+func (n *ChainNode) Stamp() string { return stamp(n.Published) }
+
+// Zone is minutes east of Greenwich, "" when the page named no zone.
+func (n *ChainNode) Zone() string {
+	if !n.Published.Zoned || n.Published.Precision < arabic.Minute {
+		return ""
+	}
+	_, seconds := n.Published.Time.Zone()
+	return strconv.Itoa(seconds / 60)
+}
+
+// When is the time in Arabic.
+func (n *ChainNode) When() string { return When(n.Published) }
+
+// Percent is the share in European form.
+func (l *ChainLink) Percent() string { return strconv.Itoa(wholePercent(l.Share)) + "%" }
+
+// ArabicPercent is the share as Arabic writes it.
+func (l *ChainLink) ArabicPercent() string { return arabicFigure(l.Percent()) }
+
+// ArabicShare is the share at the dot.
+func (d ChainDot) ArabicShare() string { return arabicFigure(d.Share) }
+
+// Rem is a size that follows the reader's size of letters.
+func (d *ChainDrawing) Rem(pixels float64) string {
+	return strconv.FormatFloat(pixels/16, 'f', 3, 64) + "rem"
+}
+
+// Has reports which signs the legend must explain: unseen, foreign, lone, known, inferred, span.
+func (d *ChainDrawing) Has(sign string) bool {
+	for i := range d.Dots {
+		dot := &d.Dots[i]
+		if sign == "unseen" && dot.Node.Unseen || sign == "foreign" && dot.Node.Foreign || sign == "lone" && dot.Lone || sign == "span" && dot.Early != dot.Late {
+			return true
+		}
+	}
+	for i := range d.Arrows {
+		if sign == "known" && d.Arrows[i].Link.Known || sign == "inferred" && !d.Arrows[i].Link.Known {
+			return true
+		}
+	}
+	return false
+}
+
+// NameX is where the names begin, at the right.
+func (d *ChainDrawing) NameX() float64 { return d.NameWidth - 6 }
+
+// UndatedX is the middle of the zone of what has no time.
+func (d *ChainDrawing) UndatedX() float64 { return tenth(d.UndatedWidth / 2) }

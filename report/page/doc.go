@@ -1,12 +1,13 @@
-// Package page draws the report people read: HTML that opens from disk, right to left, with no network and no script.
+// Package page draws the report people read: HTML that opens from disk, right to left, with no network.
 //
-//  1. view.go      what a page shows, as plain values; computed elsewhere, only arranged here
-//  2. arabic.go    counts and dates as Arabic writes them («٣ مقالات», «١١ مقالاً»)
-//  3. overview.go  index.html, and a page for every event that more than one article tells
-//  4. chain.go     the chain of an event's texts as a drawing: places and arrows
-//  5. pair.go      a copy beside its source: what stands there, and its Arabic names
-//  6. framing.go   how each outlet told the event: the matrix of facts and what differs beside it
+//  1. view.go, overview.go (timeline*.go), outlet.go, chain*.go, pair.go, framing.go, facts.go, wording.go   what each view shows, as plain values, and
+//     where it is drawn
+//  2. message.go   the words of the interface in two languages (messages/), number.go and when.go: numbers and dates as Arabic writes them
+//  3. view/        the templates; a word of the interface is an element that names its message, a number one that holds its European form
+//  4. style/, script/, font/   what dresses the pages and what moves on them; layout.go puts them into each page, or beside them, under a policy that lets
+//     nothing else run
+//  5. page.go      the three kinds of pages: overview, event, outlet
 //
-// Everything that comes from an article is text: html/template escapes it, and the policy of the page
-// allows neither scripts nor anything from outside.
+// Everything that comes from an article is text: html/template escapes it, inert.go takes the sting out of control characters, and scripts set text,
+// never markup. The pages say nothing that is not in the JSON lines beside them.
 package page

@@ -1,149 +1,155 @@
 // How the outlets told the event, side by side.
 package page
 
-import "strconv"
+import (
+	"html/template"
+	"regexp"
+	"strconv"
+	"strings"
 
-// Framing is the comparison of an event's tellings.
+	"isnad/similarity/arabic"
+)
+
+// Framing is the comparison of an event's tellings. Empty parts are not shown.
 type Framing struct {
-	Notes     []FramingNote
-	Summary   []FramingFinding
-	Versions  []Link // the columns: outlet, and where its article stands
-	Hidden    int    // versions without a column
-	Facts     []FactRow
-	MoreFacts int // rows not shown
-	Omissions []FramingOmission
-	Conflicts []FramingConflict
-	Things    []FramingThing
-	Quotes    []FramingQuote
-	Headlines []FramingHeadline
-	Orders    []FramingOrder
-	Words     []FramingWords
+	Findings []Finding
+	Notes    []FramingNote
 
-	MoreOmissions, MoreThings, MoreQuotes int // not shown
+	Facts     *FactTable // nil when no fact is told twice
+	Omissions []Omission // by telling, then the weightiest first
+	Conflicts []FactConflict
+	Alone     []LoneFacts
+
+	Things    *ThingTable // nil when nothing has a name worth comparing
+	Speakers  []Speaker
+	Headlines []Headline
+	Orders    *Orders // nil when no telling shares enough facts
+	Words     []OutletWords
+
+	// What is not shown; all of it stands in framing.jsonl.
+	MoreOmissions, MoreAlone, MoreThings, MoreQuotes, MoreHeadlines int
+
+	Data FramingData
+}
+
+// Bare reports whether nothing at all could be compared.
+func (f *Framing) Bare() bool {
+	return f.Facts == nil && f.Alone == nil && f.Things == nil && f.Speakers == nil && f.Headlines == nil && f.Orders == nil && f.Words == nil
+}
+
+// findingsFirst is how many findings, the weightiest, are not folded.
+const findingsFirst = 9
+
+// FirstFindings are those shown at once; one alone is not folded away.
+func (f *Framing) FirstFindings() []Finding {
+	if len(f.Findings) <= findingsFirst+1 {
+		return f.Findings
+	}
+	return f.Findings[:findingsFirst]
+}
+
+// OtherFindings are the rest.
+func (f *Framing) OtherFindings() []Finding { return f.Findings[len(f.FirstFindings()):] }
+
+// Telling is one of the articles compared: its outlet, or its id where it has none, and where it stands.
+type Telling struct {
+	Link
+	Anchor string // of the article on this page; "" when its text is not here
+
+	// What tells it from others of its outlet: its time, only the clock when those are of one day, else its number among them. Nth 0: it is the only one.
+	Published arabic.Date
+	Clock     bool
+	Nth       int
+}
+
+// Apart is what tells the telling from others of its outlet; "" when there are none.
+func (t Telling) Apart() template.HTML {
+	switch {
+	case t.Nth == 0:
+		return ""
+	case t.Clock:
+		return figure(t.Published.Time.Format("15:04"))
+	case t.Published.Precision != arabic.NoDate:
+		return when(t.Published)
+	}
+	return number(t.Nth)
+}
+
+// At is a place in a telling.
+type At struct {
+	Telling
+	Span [2]int // in UTF-16 units of the text under the telling's anchor; empty when it is not on the page
+}
+
+// Place is the span as the script reads it from a link: "12,40", "" for none.
+func (a At) Place() string {
+	if a.Span[0] == a.Span[1] || a.Anchor == "" {
+		return ""
+	}
+	return strconv.Itoa(a.Span[0]) + "," + strconv.Itoa(a.Span[1])
+}
+
+// Finding is a sentence of the summary with what it rests on.
+type Finding struct {
+	Arabic   string
+	English  Sentence
+	Facts    []Link
+	Evidence []Excerpt
+	More     int // places not shown
+}
+
+// Excerpt is a stretch of text and the tellings that have it in these words.
+type Excerpt struct {
+	Text     string
+	Tellings []At
 }
 
 // FramingNote says what could not be compared; About is nil where it holds for all.
 type FramingNote struct {
-	About *Link
-	Text  string
+	About   *Link
+	Arabic  string
+	English Sentence
 }
 
-// FramingFinding is a sentence of the summary with what it rests on.
-type FramingFinding struct {
-	Text     string
-	Facts    []Link // to rows
-	Evidence []FramingExcerpt
-	More     int // excerpts not shown
-}
+// Sentence is English that holds Arabic names and quotations.
+type Sentence string
 
-// FramingExcerpt is a stretch of an article.
-type FramingExcerpt struct {
-	Version Link
-	Text    string
-}
+// foreign is what stands between marks, or a run of Arabic words.
+var foreign = regexp.MustCompile(`«[^»]*»|\p{Arabic}[\p{Arabic}\p{Mn} ]*`)
 
-// FactRow is a fact and how each version has it.
-type FactRow struct {
-	Anchor, Text string
-	Cells        []FactCell
-}
-
-// FactCell is one version's telling; the zero cell says that the fact is not in it.
-type FactCell struct {
-	Status   string // verbatim, reworded, conflicting; "" for absent
-	Values   string // of a conflict, as this version has it
-	Sentence string
-}
-
-// FramingOmission is a fact that one version lacks.
-type FramingOmission struct {
-	Version, Fact Link
-	Independent   int
-	Excuse        string
-}
-
-// FramingConflict is what versions disagree about.
-type FramingConflict struct {
-	Kind, Nature string
-	Fact         Link
-	Values       []FramingValue
-}
-
-// FramingValue is what one version says.
-type FramingValue struct {
-	Version      Link
-	Text, Source string
-}
-
-// FramingThing is a person, group, place or happening and its names.
-type FramingThing struct {
-	Name string
-	Uses []FramingUse
-}
-
-// FramingUse is one name in one version.
-type FramingUse struct {
-	Version     Link
-	Expression  string
-	Own, Quoted int
-}
-
-// FramingQuote is one quotation.
-type FramingQuote struct {
-	Version                       Link
-	Text, Speaker, Verb, Class    string
-	Marked, Anonymous, CutAnother bool
-}
-
-// FramingHeadline is what a title makes of the event.
-type FramingHeadline struct {
-	Version           Link
-	Title, Verb       string
-	Fact              *Link
-	Conflicts, Labels []string
-}
-
-// FramingOrder is the order of the shared facts in one version.
-type FramingOrder struct {
-	Version           Link
-	Against           string // "" for the others' consensus
-	Tau               float64
-	Enough            bool
-	Promoted, Demoted []Link
-	First             int // facts in the first sixty words
-}
-
-// FramingWords are the words that set an outlet apart.
-type FramingWords struct {
-	Outlet     string
-	Enough     bool
-	More, Less []string
-}
-
-// framingTerms names what framing.jsonl holds.
-var framingTerms = map[string]string{
-	"verbatim": "بنصه", "reworded": "بصياغة أخرى", "conflicting": "بقيمة أخرى", "": "لا يرد",
-	"short": "نسخة قصيرة", "earlier": "نُشرت قبل أن يُعرف", "tail-cut": "حُذف آخر النص المنقول",
-	"number": "العدد", "place": "المكان", "person": "الشخص", "extent": "المدى", "negation": "النفي", "target": "المقصود", "date": "التاريخ",
-	"contradiction": "تعارض", "update": "تحديث", "source": "اختلاف المصادر",
-	"neutral": "محايد", "claim": "زعم", "admit": "إقرار", "deny": "نفي", "stress": "تأكيد", "accuse": "اتهام", "warn": "تحذير", "promise": "وعد",
-	"ask": "سؤال أو طلب", "add": "إضافة", "call": "دعوة", "criticise": "انتقاد", "praise": "ثناء", "threaten": "تهديد", "reveal": "كشف", "explain": "شرح",
-}
-
-// FramingTerm is what the reader is told of a status, an excuse, a kind; an unknown one stands as it is.
-func FramingTerm(name string) string {
-	if term, ok := framingTerms[name]; ok {
-		return term
+// Isolated is the sentence with its Arabic set apart, so that what is quoted and what is listed keep their order among Latin words.
+func (s Sentence) Isolated() template.HTML {
+	var out strings.Builder
+	text, at := inert(string(s)), 0
+	for _, m := range foreign.FindAllStringIndex(text, -1) {
+		words := text[m[0]:m[1]]
+		out.WriteString(template.HTMLEscapeString(text[at:m[0]]))
+		at = m[1]
+		if quoted, ok := strings.CutPrefix(words, "«"); ok {
+			out.WriteString("«<bdi>" + template.HTMLEscapeString(strings.TrimSuffix(quoted, "»")) + "</bdi>»")
+			continue
+		}
+		name := strings.TrimRight(words, " ")
+		out.WriteString("<bdi>" + template.HTMLEscapeString(name) + "</bdi>" + words[len(name):])
 	}
-	return name
+	out.WriteString(template.HTMLEscapeString(text[at:]))
+	return template.HTML(out.String())
 }
 
-// Tau writes a coefficient in [-1,1]: «٠٫٨٠», «−٠٫٢٥».
-func Tau(t float64) string {
-	sign := ""
-	if t < 0 {
-		sign, t = "−", -t
-	}
-	text := strconv.FormatFloat(t, 'f', 2, 64)
-	return sign + Digits(text[:1]) + "٫" + Digits(text[2:])
+// FramingData is what the script needs beside the tables. Tellings are counted as Anchors has them, rows of the matrix as the page has them; a span is
+// two places in UTF-16 units of the text under the telling's anchor. Tellings whose text is not on the page, and places behind its shown part, have no spans.
+type FramingData struct {
+	Anchors []string `json:"anchors"` // "" for a text that is not on the page
+
+	Told      [][][]int  `json:"told"`    // row → [telling, start, end, start, end, …] of each that has the fact
+	Values    [][][3]int `json:"values"`  // row → [telling, start, end] of what its conflicts are about
+	Lacking   [][][3]int `json:"lacking"` // row → [telling, independent tellings that have it, place of the excuse in Excuses]
+	Omission  []int      `json:"omission"`
+	Conflict  []int      `json:"conflict"` // rows in those orders
+	Similar   []int      `json:"similar"`  // tellings by how much they share with the first
+	Sequences [][2][]int `json:"orders"`   // of each order shown: rows as the other has them, and as the telling has them
+	Terms     [][]int    `json:"words"`    // of each word shown: [telling, start, end, telling, …]
 }
+
+// Excuses are the reasons why a telling may lack a fact, as FramingData counts them.
+var Excuses = []string{"", "short", "earlier", "tail-cut"}

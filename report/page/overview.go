@@ -1,62 +1,156 @@
-// The overview and the events' pages.
+// What the overview shows.
 package page
 
 import (
-	"embed"
-	"html/template"
-	"io"
+	"encoding/json"
+	"strings"
+	"unicode/utf8"
+
+	"isnad/similarity/arabic"
 )
 
-//go:embed overview.html event.html parts.html copies.html framing.html style.css
-var files embed.FS
-
-var templates = template.Must(template.New("page").Funcs(template.FuncMap{
-	"count":    Count,
-	"digits":   Digits,
-	"frame":    FramingTerm,
-	"kind":     KindName,
-	"observed": Observed,
-	"percent":  Percent,
-	"short":    short,
-	"style":    style,
-	"tau":      Tau,
-	"term":     Term,
-	"weight":   Weight,
-	"when":     When,
-}).ParseFS(files, "*.html"))
-
-// style returns the style sheet, which is ours and not an article's, so that it is not escaped.
-func style() (template.CSS, error) {
-	sheet, err := files.ReadFile("style.css")
-	return template.CSS(sheet), err
+// Overview is the whole report at a glance.
+type Overview struct {
+	Totals   Totals
+	Timeline *Timeline // nil when no event of several articles has a date
+	Largest  []EventRow
+	Events   EventList
+	Outlets  []OutletRow // by articles, then name
+	Problems []string
+	Unnamed  int // problems beyond those
 }
 
-// WriteOverview writes index.html.
-func WriteOverview(w io.Writer, o *Overview) error {
-	return templates.ExecuteTemplate(w, "overview.html", o)
+// Totals is the line of truth at the top.
+type Totals struct {
+	Articles, Outlets, Families, Events, Stories, Skipped int
+	Texts                                                 int // independent texts, summed over the events
+	First, Last                                           arabic.Date
 }
 
-// WriteEvent writes the page of one event.
-func WriteEvent(w io.Writer, e *Event) error {
-	return templates.ExecuteTemplate(w, "event.html", e)
+// Rest is how many events are not among Largest, which stand on the page without a script.
+func (o *Overview) Rest() int { return len(o.Events.Rows) - len(o.Largest) }
+
+// EventList is all events for the page's script: {"outlets":[name…],"rows":[row…]}, the largest first.
+type EventList struct {
+	Outlets []string
+	Rows    []EventRow
 }
 
-// Href is where the event's own page is.
-func (o *Overview) Href(e Event) string { return EventFile(e.ID) }
+// EventRow is one event.
+type EventRow struct {
+	ID, Title                          string
+	Articles, IndependentTexts, Copied int // Copied: articles whose text was taken from elsewhere
+	Outlets                            []int
+	Names                              []string // of Outlets; for rows drawn without a script
+	First, Last                        arabic.Date
+	HasPage                            bool
+	Terms                              []string
+}
 
-// EventFile is the name of an event's page inside the report's folder.
-func EventFile(id string) string { return "events/" + id + ".html" }
+// Share is how much of its articles are copies.
+func (r EventRow) Share() float64 { return float64(r.Copied) / float64(max(r.Articles, 1)) }
 
-// Shared reports whether more than one article carries the family's text.
-func (f Family) Shared() bool { return len(f.Articles) > 1 }
-
-// labelRunes is how much of an outlet's name fits beside the drawing of a chain.
-const labelRunes = 26
-
-// short cuts s for the drawing of a chain.
-func short(s string) string {
-	if runes := []rune(s); len(runes) > labelRunes {
-		return string(runes[:labelRunes-1]) + "…"
+// Href leads to its page; "" when it has none.
+func (r EventRow) Href() string {
+	if !r.HasPage {
+		return ""
 	}
-	return s
+	return EventFile(r.ID)
+}
+
+// MarshalJSON writes the list as its script reads it.
+func (l EventList) MarshalJSON() ([]byte, error) {
+	names := make([]string, len(l.Outlets))
+	for i, name := range l.Outlets {
+		names[i] = inert(name)
+	}
+	return json.Marshal(map[string]any{"outlets": names, "rows": append([]EventRow{}, l.Rows...)})
+}
+
+// MarshalJSON writes [id, title, articles, independent texts, copied, first, days to the last, outlets, has a page, terms]: dates as days since 1970, as text where
+// less than the day is known, 0 where nothing is.
+func (r EventRow) MarshalJSON() ([]byte, error) {
+	row := []any{inert(r.ID), inert(r.Title), r.Articles, r.IndependentTexts, r.Copied, 0, 0, append([]int{}, r.Outlets...), 0}
+	switch {
+	case dated(r.First):
+		row[5] = Day(r.First.Time)
+		if dated(r.Last) {
+			row[6] = max(Day(r.Last.Time)-Day(r.First.Time), 0)
+		}
+	case r.First.Precision != arabic.NoDate:
+		row[5] = stamp(r.First)
+	}
+	if r.HasPage {
+		row[8] = 1
+	}
+	if len(r.Terms) > 0 {
+		terms := ""
+		for _, t := range r.Terms {
+			terms += " " + inert(t)
+		}
+		row = append(row, terms[1:])
+	}
+	return json.Marshal(row)
+}
+
+// OutletRow is one outlet in the table of the overview.
+type OutletRow struct {
+	Link     Link
+	Agency   bool // a news agency
+	Articles int
+	Copied   Credits // its articles whose text was taken from others
+	Wire     Shares  // of its words: agency text
+}
+
+// Credits counts copied articles by what they say of where their text comes from.
+type Credits struct{ Named, Generic, Nobody int }
+
+// Sum is all of them.
+func (c Credits) Sum() int { return c.Named + c.Generic + c.Nobody }
+
+// Shares are parts of a whole of 1, by the same.
+type Shares struct{ Named, Generic, Nobody float64 }
+
+// Sum is all of them.
+func (s Shares) Sum() float64 { return s.Named + s.Generic + s.Nobody }
+
+// CopiedShare is how much of the outlet's articles is copied.
+func (r OutletRow) CopiedShare() float64 {
+	return float64(r.Copied.Sum()) / float64(max(r.Articles, 1))
+}
+
+// Part is one piece of a bar of width 100: where it begins, how wide it is, and the class that gives its pattern.
+type Part struct {
+	Kind  string
+	X, W  string
+	Share float64
+}
+
+// Parts lays the shares side by side.
+func (s Shares) Parts() []Part {
+	var all []Part
+	at := 0.
+	for _, p := range []struct {
+		kind  string
+		share float64
+	}{{"named", s.Named}, {"generic", s.Generic}, {"nobody", s.Nobody}} {
+		if p.share > 0 {
+			all = append(all, Part{Kind: p.kind, X: coordinate(at * 100), W: coordinate(p.share * 100), Share: p.share})
+			at += p.share
+		}
+	}
+	return all
+}
+
+// Shorten is s as one line of at most limit code points, cut at a word's end.
+func Shorten(s string, limit int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	s = string([]rune(s)[:limit])
+	if at := strings.LastIndexByte(s, ' '); at > len(s)/2 {
+		s = s[:at]
+	}
+	return strings.TrimRight(s, " .،؛:") + "…"
 }

@@ -1,137 +1,134 @@
-// Two texts side by side: what was taken, what was changed, what was left out.
+// Copies beside their sources.
 package page
 
 import (
+	"encoding/json"
 	"math"
-	"strconv"
-
-	"isnad/similarity/arabic"
 )
 
-// Pair is a copy beside its source.
-type Pair struct {
-	Anchor                     string
-	Source, Copy               Side
+// Pairs is the copies of an event: a table, and what the script draws two texts side by side from.
+type Pairs struct {
+	Rows  []PairRow
+	Texts []PairText // of each row
+	More  int        // copies of the event that are not in the table
+}
+
+// PairRow is a copy in the table.
+type PairRow struct {
+	Anchor                     string // pair-S-C, made of the two articles' anchors
+	Source, Copy               PairEnd
 	Class, Direction, Credited string
 	ShareOfSource, ShareOfCopy float64
-	Evidence                   []Evidence
-	Edits                      []Edit // alarms first
-	MoreEdits                  int    // not shown
+	Alarms                     int
+	Linked                     bool // a link of the event's chain
 }
 
 // Determined reports whether it is known who took from whom.
-func (p *Pair) Determined() bool { return p.Direction == "known" }
+func (r *PairRow) Determined() bool { return r.Direction == "known" }
 
-// SourceName is what the page calls the first text.
-func (p *Pair) SourceName() string {
-	if p.Determined() {
-		return "المنقول عنه"
+// PairEnd is one of the two articles.
+type PairEnd struct{ Anchor, Outlet string }
+
+// Bar is a share in [0,1] as exactly as it can be seen.
+func (PairRow) Bar(share float64) float64 { return math.Round(min(max(share, 0), 1)*100) / 100 }
+
+// PairText is what the script needs to set two texts side by side.
+type PairText struct {
+	Source, Copy string // anchors of the articles
+	Evidence     []Evidence
+	Passages     []string // kinds of passages 1, 2, …
+	Edits        []Edit   // alarms first
+	Left, Right  []Stretch
+}
+
+// Data is the texts of all rows for the script:
+//
+//	{"evidence": [[kind, weight, Arabic, English], …], "pairs": [[source, copy, evidence, passages, edits, left, right], …]}
+//
+// A pair's evidence is places in the list, since many rest on the same sentence; passages are the first letters of their kinds (v, e, r); edits are
+// [kind, alarm 0 or 1, source start, end, copy start, end] each, in UTF-16 units of the bodies, whole words; left and right are the two bodies cut
+// into stretches (see Stretch).
+func (p *Pairs) Data() map[string]any {
+	evidence, pairs := []Evidence{}, make([]any, len(p.Texts))
+	place := make(map[Evidence]int)
+	for i := range p.Texts {
+		t := &p.Texts[i]
+		own := make([]int, len(t.Evidence))
+		for k, e := range t.Evidence {
+			at, known := place[e]
+			if !known {
+				at = len(evidence)
+				place[e] = at
+				evidence = append(evidence, e)
+			}
+			own[k] = at
+		}
+		pairs[i] = []any{t.Source, t.Copy, own, t.kinds(), orEmpty(t.Edits), orEmpty(t.Left), orEmpty(t.Right)}
 	}
-	return "النص الأول"
+	return map[string]any{"evidence": evidence, "pairs": pairs}
 }
 
-// CopyName is what the page calls the second.
-func (p *Pair) CopyName() string {
-	if p.Determined() {
-		return "الناقل"
+// kinds is the kinds of the passages, a letter each.
+func (t *PairText) kinds() string {
+	letters := make([]byte, len(t.Passages))
+	for i, kind := range t.Passages {
+		letters[i] = kind[0]
 	}
-	return "النص الثاني"
+	return string(letters)
 }
 
-// Side is one of the two texts.
-type Side struct {
-	ID, Outlet, Title, Href string
-	Published               arabic.Date
-	Text                    []Stretch
-	Cut                     bool // the text goes on
-}
-
-// Stretch is a run of a text of which one thing holds.
-type Stretch struct {
-	Text      string
-	Anchor    string // where a passage begins: its own anchor, and
-	Other     string // its counterpart's, "" where that is not shown
-	Passage   int    // its number, from 1, the same on both sides; 0 outside of passages
-	Kind      string // of the passage, or of furniture
-	Edit      string // the kind of the edit made here
-	Alarm     bool   // the edit changes what is claimed
-	Furniture bool
-	Left      bool // of a known source, and not in the copy
-	Gap       bool // stands for text that is not shown
+// orEmpty keeps null out of the data.
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }
 
 // Evidence is one observation; Weight is its log-odds for the direction, 0 when it says nothing of it.
 type Evidence struct {
-	Kind, Text string
-	Weight     float64
+	Kind            string
+	Weight          float64
+	Arabic, English string
 }
 
-// Edit is one difference.
+// MarshalJSON writes an array, its texts made harmless.
+func (e Evidence) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{e.Kind, math.Round(e.Weight*10) / 10, inert(e.Arabic), inert(e.English)})
+}
+
+// Edit is one difference, with its place on both sides.
 type Edit struct {
-	Kind          string
-	Alarm         bool
-	Before, After string
+	Kind         string
+	Alarm        bool
+	Source, Copy [2]int
 }
 
-// CopyName names a copy that has no view of its own.
-type CopyName struct {
-	Source, Copy     Link
-	Class, Direction string
-	Share            float64 // of the copy
-}
-
-// terms names what the lines of copies.jsonl hold.
-var terms = map[string]string{
-	"whole": "منقول كله", "part": "منقول جزء منه", "quote": "اقتباس مشترك لا غير",
-	"known": "الناقل معلوم", "undetermined": "لا يُعلم أيهما الناقل", "common-source": "كلاهما عن أصل ثالث",
-	"agency": "ينسب النص إلى وكالة باسمها", "generic": "ينسب النص إلى وكالات بلا اسم", "none": "لا ينسب النص إلى أحد",
-	"verbatim": "حرفي", "edited": "حرفي مع تعديل", "reworded": "بصياغة أخرى",
-	"cut": "حذف", "added": "زيادة", "moved": "تغيير موضع", "number": "عدد", "date": "تاريخ", "name": "اسم", "label": "تسمية", "verb": "فعل القول",
-	"negation": "نفي", "attribution": "إسقاط الإسناد", "voice": "بناء الفعل", "honorific": "لقب تشريف", "dateline": "سطر المكان", "prayer": "دعاء",
-}
-
-// evidence names observations.
-var evidence = map[string]string{
-	"credit": "نسبة إلى وكالة", "generic-credit": "نسبة إلى وكالات بلا اسم", "credit-elsewhere": "نسبة إلى جهة أخرى", "credit-conflict": "نسبتان متعارضتان",
-	"agency": "المصدر وكالة", "published": "ترتيب النشر", "bulk-times": "أوقات نشر بالجملة", "contains": "نص يحوي الآخر", "residue": "بقايا من صفحة أخرى",
-	"relative-day": "«اليوم» و«أمس»", "compilation": "جمع نصوص", "common-source": "أصل مشترك", "unseen-source": "أصل غير موجود", "rival-source": "أصل منافس", "inherited-changes": "تعديلات موروثة",
-	"reworded-only": "لا تطابق حرفياً", "template": "قالب متكرر", "quotation": "اقتباس", "boilerplate": "نص مكتبي متكرر",
-}
-
-// Observed is what the reader is told of a kind of evidence; an unknown one stands as it is.
-func Observed(kind string) string {
-	if name, ok := evidence[kind]; ok {
-		return name
+// MarshalJSON writes an array.
+func (e Edit) MarshalJSON() ([]byte, error) {
+	alarm := 0
+	if e.Alarm {
+		alarm = 1
 	}
-	return kind
+	return json.Marshal([]any{e.Kind, alarm, e.Source[0], e.Source[1], e.Copy[0], e.Copy[1]})
 }
 
-// Term is what the reader is told of a class, a direction, a kind; an unknown one stands as it is.
-func Term(name string) string {
-	if term, ok := terms[name]; ok {
-		return term
-	}
-	return name
+// Stretch is a run of a body of which one thing holds: [length, passage, edit, aside], trailing zeros left out. Length is in UTF-16 units; passage and
+// edit count from 1 in the lists of the pair; aside says why the stretch is left out of the comparison: a kind of furniture, or "quotation".
+type Stretch struct {
+	Length, Passage, Edit int
+	Aside                 string
 }
 
-// Percent writes a share: Percent(.874) is «٨٧٪». More than nothing never shows as nothing, less than all never as all.
-func Percent(share float64) string {
-	whole := math.Round(share * 100)
-	if share > 0 {
-		whole = max(whole, 1)
+// MarshalJSON writes the array.
+func (s Stretch) MarshalJSON() ([]byte, error) {
+	switch {
+	case s.Aside != "":
+		return json.Marshal([]any{s.Length, s.Passage, s.Edit, s.Aside})
+	case s.Edit != 0:
+		return json.Marshal([]int{s.Length, s.Passage, s.Edit})
+	case s.Passage != 0:
+		return json.Marshal([]int{s.Length, s.Passage})
 	}
-	if share < 1 {
-		whole = min(whole, 99)
-	}
-	return Digits(strconv.Itoa(int(whole))) + "٪"
-}
-
-// Weight writes log-odds with their sign: «+٢٫٣».
-func Weight(w float64) string {
-	sign := "+"
-	if w < 0 {
-		sign = "−"
-	}
-	whole, tenths := math.Modf(math.Round(math.Abs(w)*10) / 10)
-	return Digits(sign + strconv.Itoa(int(whole)) + "٫" + strconv.Itoa(int(math.Round(tenths*10))))
+	return json.Marshal([]int{s.Length})
 }

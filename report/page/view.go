@@ -3,57 +3,46 @@ package page
 
 import "isnad/similarity/arabic"
 
-// Overview is the whole report.
-type Overview struct {
-	Totals   Totals
-	Events   []Event // told by more than one article, in the order shown: by size, then time
-	Lone     []Event // told by one
-	Problems []string
-	Inline   bool // the articles stand on the overview too, not on the events' pages alone
-}
+// Link leads to another page or place. Href "" is a name without a place.
+type Link struct{ Href, Title string }
 
-// Totals is the line of truth at the top.
-type Totals struct {
-	Articles, Outlets, Families, Events, Stories, Skipped int
-}
-
-// Event is one happening with its tellings.
+// Event is the page of one happening with its tellings.
 type Event struct {
-	ID, Story, Title string
+	ID, Title        string
 	First, Last      arabic.Date
-	Outlets          []string
+	Size             int    // articles
+	Outlets, Missing []Link // who told it, and who of the run did not
 	IndependentTexts int
 	Terms            []string
 	Related          []Link // other events of the same story
-	Families         []Family
-	Size             int
-	HasPage          bool // of its own
 
-	Chain      *Chain     // nil when no text was taken over, and on the overview
-	Pairs      []Pair     // in the order of the chain
-	MoreCopies []CopyName // copies that stand in copies.jsonl alone
-	Unnamed    int        // further ones
-	Framing    *Framing   // nil when there is nothing to compare, and on the overview
+	Chain   *Chain   // nil when no text was taken over
+	Pairs   *Pairs   // nil when there are no copies
+	Framing *Framing // nil when there is nothing to compare
+
+	Families     []Family
+	Others       []Article // of other events, which copies here lead to
+	MoreArticles int       // not shown
 }
-
-// Link leads to another event.
-type Link struct{ Href, Title string }
 
 // Family is the articles of an event that carry one text.
-type Family struct {
-	ID       string
-	Articles []Article
-}
+type Family struct{ Articles []Article }
 
-// Article is one telling with its furniture set apart.
+// Shared reports whether more than one article carries the family's text.
+func (f Family) Shared() bool { return len(f.Articles) > 1 }
+
+// Article is one telling with its furniture set apart. Its body stands on the page once, under the id Anchor-body: whatever else shows words of it
+// takes them from there, by places in UTF-16 units of the text.
 type Article struct {
-	Anchor, ID, Outlet, Title, Author, URL string
-	Published, Updated                     arabic.Date
-	Dateline                               string
-	Credits                                []string
-	Warnings                               []string
-	Parent                                 *Link
-	Body                                   []Segment
+	Anchor, ID, Title, Author, URL string
+	Outlet                         Link
+	Published, Updated             arabic.Date
+	Dateline                       string
+	Credits                        []string // "" for unnamed agencies
+	Warnings                       []string
+	Parent                         *Link
+	Body                           []Segment
+	Cut                            bool // the text goes on
 }
 
 // Segment is a run of a body: own text when Kind is empty, furniture of that kind otherwise.

@@ -109,7 +109,7 @@ func (t *transmission) pair(i int32, compiled int8) pairing {
 	p := pairing{source: m.a, taken: m.b, evidence: evidence, odds: odds, direction: Known, quotation: len(m.passages) == 0}
 	if onlyReworded(m) && !slices.ContainsFunc(evidence, func(e Evidence) bool { return e.Kind == namedCredit }) {
 		p.direction = Undetermined
-		p.evidence = append(p.evidence, Evidence{Kind: rewordedOnly, Text: "no run of words is the same: both may tell what a third wrote"})
+		p.evidence = append(p.evidence, noSameWords())
 	}
 	if math.Abs(odds) < knownMargin {
 		p.direction = Undetermined
@@ -217,10 +217,8 @@ func (t *transmission) inherit() {
 	for _, z := range heirs {
 		p := &t.pairings[t.parent[z]]
 		p.odds += weightInherits
-		p.evidence = append(p.evidence, Evidence{
-			Kind: inherits, Weight: weightInherits,
-			Text: t.dirs.id(z) + " has changes of " + t.dirs.id(p.source) + " that " + t.dirs.id(t.source(p.source)) + " has not",
-		})
+		heir, from := t.dirs.pair(z, p.source)
+		p.evidence = append(p.evidence, keepsChanges(heir, from, t.dirs.third(t.source(p.source))))
 		if p.odds >= knownMargin {
 			p.direction = Known
 		}

@@ -21,22 +21,21 @@ func (t *transmission) relate() {
 		p := &t.pairings[k]
 		if p.quotation {
 			p.direction = CommonSource
-			if slices.ContainsFunc(t.matches[k].notes, func(e Evidence) bool { return e.Kind == reasonNames[quotation].Kind }) {
-				p.evidence = append(p.evidence, Evidence{Kind: commonSource, Text: "they share a quotation and nothing else: both took the words of a third"})
+			if slices.ContainsFunc(t.matches[k].notes, func(e Evidence) bool { return e.Kind == leftQuotation }) {
+				p.evidence = append(p.evidence, onlyQuotation())
 			}
 			continue
 		}
 		if t.parent[p.taken] == int32(k) || t.descends(p.taken, p.source) || t.descends(p.source, p.taken) {
 			continue
 		}
-		kind, third := t.ancestor(p.source, p.taken)
-		if kind == "" || !t.explained(p.source, int32(k)) || !t.explained(p.taken, int32(k)) {
+		ancestor := t.ancestor(p.source, p.taken)
+		if ancestor.Kind == "" || !t.explained(p.source, int32(k)) || !t.explained(p.taken, int32(k)) {
 			continue
 		}
 		p.direction = CommonSource
-		p.evidence = append(p.evidence, Evidence{Kind: kind, Text: "both took it from " + third})
-		a, b := t.matches[k].a, t.matches[k].b
-		if e := disagreement(&t.dirs.origins[a], &t.dirs.origins[b], t.dirs.id(a), t.dirs.id(b)); e.Kind != "" {
+		p.evidence = append(p.evidence, ancestor)
+		if e := t.dirs.disagreement(t.matches[k].a, t.matches[k].b); e.Kind != "" {
 			p.evidence = append(p.evidence, e)
 		}
 	}
@@ -50,18 +49,17 @@ func (t *transmission) relate() {
 // noteLink tells on a link of a chain what is doubtful about it.
 func (t *transmission) noteLink(i, k int32) {
 	p := &t.pairings[k]
-	x := p.source
-	if e := conflict(&t.dirs.origins[x], &t.dirs.origins[i], t.dirs.id(x), t.dirs.id(i)); e.Kind != "" {
+	if e := t.dirs.conflict(p.source, i); e.Kind != "" {
 		p.evidence = append(p.evidence, e)
 	}
 	if r := t.rival(i); r >= 0 {
-		other := t.dirs.id(t.matches[r].other(i))
-		p.evidence = append(p.evidence, Evidence{Kind: rivalSource, Text: t.dirs.id(i) + " may as well have it from " + other})
+		copied, _ := t.dirs.pair(i, p.source)
+		p.evidence = append(p.evidence, perhapsFrom(copied, t.dirs.third(t.matches[r].other(i))))
 	}
 }
 
-// ancestor names the nearest text that both were taken from, and the kind of evidence that it is; "" when there is none.
-func (t *transmission) ancestor(i, j int32) (kind, third string) {
+// ancestor names the nearest text that both were taken from; the zero Evidence when there is none.
+func (t *transmission) ancestor(i, j int32) Evidence {
 	above := make(map[int32]bool)
 	for at := range t.upward(i) {
 		above[at] = true
@@ -70,14 +68,12 @@ func (t *transmission) ancestor(i, j int32) (kind, third string) {
 		switch {
 		case !above[at]:
 		case at >= 0:
-			return commonSource, t.dirs.id(at)
-		case t.unseen[-1-at].agency != "":
-			return unseenSource, "a text of " + t.unseen[-1-at].agency + " that is not here (" + t.unseen[-1-at].id + ")"
+			return bothFrom(t.dirs.third(at))
 		default:
-			return unseenSource, "a text that is not here (" + t.unseen[-1-at].id + ")"
+			return bothFromUnseen(t.unseen[-1-at].id, t.unseen[-1-at].agency)
 		}
 	}
-	return "", ""
+	return Evidence{}
 }
 
 // upward goes over a text and all it was taken from; unseen source n is -1-n.

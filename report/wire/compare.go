@@ -128,18 +128,11 @@ const (
 	reasons
 )
 
-var reasonNames = [reasons]Evidence{
-	quotation:   {Kind: "quotation", Text: "%d words are a quotation: the words of a third"},
-	boilerplate: {Kind: "boilerplate", Text: "%d words recur on many days: an office's or a house's standing text"},
-	template:    {Kind: "template", Text: "%d words are a form that recurs on many days; little of what fills it is the same"},
-	ownStory:    {Kind: "template", Text: "%d words are an outlet's own wording, used again on another day with other particulars"},
-}
-
 // notes names what was left out.
 func (c *comparer) notes() (notes []Evidence) {
 	for r, words := range c.leftWords {
 		if words > 0 {
-			notes = append(notes, Evidence{Kind: reasonNames[r].Kind, Text: fmt.Sprintf(reasonNames[r].Text, words)})
+			notes = append(notes, notCopied(reason(r), words))
 		}
 	}
 	return notes

@@ -53,6 +53,7 @@ type Evidence struct {
 	Kind   string
 	Weight float64
 	Text   string // in English, with the words of the articles it rests on
+	Arabic string // the same; articles go by their outlets, with the id where that may name more than one
 }
 
 // Passage is a stretch of the source and its counterpart in the copy, in code points of their bodies.

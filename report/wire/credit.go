@@ -49,6 +49,9 @@ func (o *origin) names(agency string) bool {
 	return agency != "" && slices.ContainsFunc(o.credits, func(c credit) bool { return c.agency == agency })
 }
 
+// sourceLine is where a credit stands that no corpus.Credit is made of: the byline, or «المصدر: …» at the end.
+const sourceLine = "source line"
+
 // creditTo is where o names the outlet of x as its source; "" when it does not.
 func (o *origin) creditTo(x *origin) string {
 	if x.outlet == "" || x.outlet == o.outlet {
@@ -60,7 +63,7 @@ func (o *origin) creditTo(x *origin) string {
 		}
 	}
 	if slices.Contains(o.outlets, x.outlet) {
-		return "source line"
+		return sourceLine
 	}
 	return ""
 }
@@ -122,16 +125,19 @@ func outletsNamed(a *corpus.Article) []string {
 	return names
 }
 
-// conflict says that a copy credits another agency than the one its text was taken from; the zero Evidence when it does not.
-func conflict(source, taken *origin, sourceID, copyID string) Evidence {
+// conflict says that y credits another agency than the one whose text it has from x; the zero Evidence when it does not.
+func (d *directions) conflict(x, y int32) Evidence {
+	source, taken := &d.origins[x], &d.origins[y]
 	if source.agency == "" || len(taken.credits) == 0 || taken.creditTo(source) != "" {
 		return Evidence{}
 	}
-	return Evidence{Kind: creditConflict, Text: copyID + " credits " + taken.credits[0].agency + "; its text is that of " + sourceID + " by " + source.agency}
+	copied, from := d.pair(y, x)
+	return creditsAnother(copied, from, taken.credits[0].agency, source.agency)
 }
 
 // disagreement says that two takings of one text name different agencies; the zero Evidence when they do not.
-func disagreement(a, b *origin, aID, bID string) Evidence {
+func (d *directions) disagreement(x, y int32) Evidence {
+	a, b := &d.origins[x], &d.origins[y]
 	if len(a.credits) == 0 || len(b.credits) == 0 {
 		return Evidence{}
 	}
@@ -140,5 +146,6 @@ func disagreement(a, b *origin, aID, bID string) Evidence {
 			return Evidence{}
 		}
 	}
-	return Evidence{Kind: creditConflict, Text: "one text, two credits: " + aID + " names " + a.credits[0].agency + ", " + bID + " names " + b.credits[0].agency}
+	one, other := d.pair(x, y)
+	return creditedTwice(one, other, a.credits[0].agency, b.credits[0].agency)
 }

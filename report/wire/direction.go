@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 
 	"isnad/dedup/corpus"
 )
@@ -61,14 +60,18 @@ func (d *directions) id(i int32) string { return d.texts[i].article.ID }
 // compiled is what compilers found for the match.
 func (d *directions) weigh(m *match, compiled int8) ([]Evidence, float64) {
 	w := weighing{directions: d, m: m}
+	w.a, w.b = d.pair(m.a, m.b)
 	w.from(m.a, m.b, 1)
 	w.from(m.b, m.a, -1)
 	w.containing()
-	if compiled != 0 {
-		w.add(float64(compiled), compiles, weightCompiles, w.id(map[int8]int32{1: m.b, -1: m.a}[compiled])+" holds passages of several texts that share nothing")
+	switch compiled {
+	case 1:
+		w.add(1, putTogether(w.b))
+	case -1:
+		w.add(-1, putTogether(w.a))
 	}
 	if agency := w.sharedCredit(m.a, m.b); agency != "" {
-		w.add(1, sharedCredit, 0, "both credit "+agency+", whose own text neither has")
+		w.add(1, bothCredit(agency))
 	}
 	w.stamped(m.a)
 	if d.texts[m.a].article.Outlet != d.texts[m.b].article.Outlet {
@@ -88,17 +91,27 @@ func (d *directions) weigh(m *match, compiled int8) ([]Evidence, float64) {
 type weighing struct {
 	*directions
 	m        *match
+	a, b     named // the match's two
 	evidence []Evidence
 }
 
-func (w *weighing) add(sign float64, kind string, weight float64, text string) {
-	w.evidence = append(w.evidence, Evidence{Kind: kind, Weight: sign * weight, Text: text})
+func (w *weighing) add(sign float64, e Evidence) {
+	e.Weight *= sign
+	w.evidence = append(w.evidence, e)
+}
+
+// name is what text i, one of the match's two, is called.
+func (w *weighing) name(i int32) named {
+	if i == w.m.a {
+		return w.a
+	}
+	return w.b
 }
 
 // stamped tells that the times of a text's outlet are not believed.
 func (w *weighing) stamped(i int32) {
 	if w.moments[i].bulk {
-		w.add(1, bulkTimes, 0, "the times of "+w.texts[i].article.Outlet+" are stamped in bulk: only their days count")
+		w.add(1, untrustedTimes(w.texts[i].article.Outlet))
 	}
 }
 
@@ -107,19 +120,14 @@ func (w *weighing) from(x, y int32, sign float64) {
 	source, taken := &w.origins[x], &w.origins[y]
 	w.credits(x, y, sign)
 	if source.agency != "" && taken.agency == "" && taken.outlet != "" {
-		w.add(sign, byAgency, weightAgency, w.texts[x].article.Outlet+" is a news agency, "+w.texts[y].article.Outlet+" is not")
+		w.add(sign, agencyAndPaper(w.name(x), w.name(y)))
 	}
-	if weight, text := w.moments[x].lead(&w.moments[y]); weight > 0 {
-		text = w.id(x) + " was published " + text + " " + w.id(y)
-		if agency := w.sharedCredit(x, y); agency != "" {
-			weight *= sharedCreditScale
-			text += "; both credit " + agency
-		}
-		w.add(sign, publishedOrder, weight, text)
+	if weight, before := w.moments[x].lead(&w.moments[y]); weight > 0 {
+		w.add(sign, wasFirst(w.name(x), w.name(y), before, weight, w.sharedCredit(x, y)))
 	}
 	w.residues(x, y, sign)
 	if xWord, yWord := w.dayWords(x, y); xWord != "" {
-		w.add(sign, relativeDay, weightRelativeDay, "«"+xWord+"» in "+w.id(x)+" where "+w.id(y)+" has «"+yWord+"»")
+		w.add(sign, laterDayWord(w.name(x), w.name(y), xWord, yWord))
 	}
 }
 
@@ -127,14 +135,14 @@ func (w *weighing) from(x, y int32, sign float64) {
 func (w *weighing) credits(x, y int32, sign float64) {
 	source, taken := &w.origins[x], &w.origins[y]
 	if where := taken.creditTo(source); where != "" {
-		w.add(sign, namedCredit, weightCredit, w.id(y)+" names "+w.texts[x].article.Outlet+" in its "+where)
+		w.add(sign, namesSource(w.name(y), w.name(x), where))
 		return
 	}
 	switch {
 	case taken.generic && !source.generic && len(taken.credits) == 0:
-		w.add(sign, genericCredit, weightGeneric, w.id(y)+" credits agencies without naming one")
+		w.add(sign, namesNobody(w.name(y)))
 	case len(taken.credits) > 0 && source.agency == "" && !source.names(taken.credits[0].agency):
-		w.add(-sign, creditElse, weightCreditElse, w.id(y)+" credits "+taken.credits[0].agency+", not "+w.id(x))
+		w.add(-sign, namesAnother(w.name(y), w.name(x), taken.credits[0].agency))
 	}
 }
 
@@ -164,7 +172,7 @@ func (w *weighing) containing() {
 	if math.Abs(weight) < 0.01 {
 		return
 	}
-	w.add(1, contains, weight, w.id(w.m.a)+" has "+percent(ofB)+" of "+w.id(w.m.b)+", which has "+percent(ofA)+" of it")
+	w.add(1, eachHolds(w.a, w.b, ofA, ofB, weight))
 }
 
 // held is the share of either text that the other has, of the words that count.
@@ -177,5 +185,3 @@ func held(m *match, texts []text) (ofA, ofB float64) {
 	}
 	return share(m.sharedA, m.ownA, &texts[m.a]), share(m.sharedB, m.ownB, &texts[m.b])
 }
-
-func percent(share float64) string { return strconv.Itoa(int(math.Round(100*share))) + " %" }

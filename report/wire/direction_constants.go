@@ -20,6 +20,10 @@ const (
 	unseenSource   = "unseen-source"
 	rivalSource    = "rival-source"
 	rewordedOnly   = "reworded-only"
+
+	leftQuotation   = "quotation"
+	leftBoilerplate = "boilerplate"
+	leftTemplate    = "template"
 )
 
 // pointing are the kinds that say not only who was first, but from whom a text was taken.

@@ -137,7 +137,7 @@ func (w *weighing) residues(x, y int32, sign float64) {
 		name := &w.outlets[t.name]
 		own := name.outlet == w.origins[y].outlet
 		if !own && source.outlet != "" && name.outlet == source.outlet && w.shares(y, t.at) {
-			w.add(sign, residue, weightNamesOutlet, w.id(y)+" names "+w.texts[x].article.Outlet+" in what it shares with "+w.id(x))
+			w.add(sign, namesOutlet(w.name(y), w.name(x)))
 			break
 		}
 	}
@@ -146,7 +146,7 @@ func (w *weighing) residues(x, y int32, sign float64) {
 	}
 	for _, at := range w.traces[y].presses {
 		if w.shares(y, at) {
-			w.add(sign, residue, weightPressHere, w.id(y)+" has «اضغط هنا», a link's words, and is no page; "+w.id(x)+" is one")
+			w.add(sign, asksToPress(w.name(y), w.name(x)))
 			break
 		}
 	}

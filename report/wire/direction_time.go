@@ -3,7 +3,6 @@ package wire
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"isnad/dedup/corpus"
@@ -30,30 +29,37 @@ func newMoment(d arabic.Date, bulk bool) moment {
 	return moment{at: d.Time, day: int32(days), exact: d.Precision >= arabic.Minute && !bulk && !midnight, zoned: d.Zoned, bulk: bulk}
 }
 
-// lead is what x's having been published before y weighs, and how it is told; 0 where it was not, or not surely.
-func (x *moment) lead(y *moment) (float64, string) {
+// lag is how far one publication was behind another: by the clock where both bear one, by their dates otherwise.
+type lag struct {
+	clock   time.Duration
+	days    int
+	evening bool // the earlier one in the evening before the later one's day
+}
+
+// lead is what x's having been published before y weighs, and how long before it was; 0 where it was not, or not surely.
+func (x *moment) lead(y *moment) (float64, lag) {
 	if x.day == noDay || y.day == noDay {
-		return 0, ""
+		return 0, lag{}
 	}
 	if x.exact && y.exact {
 		return x.hoursAhead(y)
 	}
 	if x.day >= y.day {
-		return 0, ""
+		return 0, lag{}
 	}
 	days := int(y.day - x.day)
-	text := strconv.Itoa(days) + " d before"
 	switch {
 	case x.bulk || y.bulk:
-		return weightBulkDays, text
+		return weightBulkDays, lag{days: days}
 	case days == 1 && x.exact && x.at.Hour() >= 24-lagPrint:
-		return weightEvening, "on the evening before"
+		return weightEvening, lag{days: days, evening: true}
 	}
-	return weightDays, text
+	return weightDays, lag{days: days}
 }
 
-func (x *moment) hoursAhead(y *moment) (float64, string) {
-	hours := y.at.Sub(x.at).Hours()
+func (x *moment) hoursAhead(y *moment) (float64, lag) {
+	ahead := lag{clock: y.at.Sub(x.at)}
+	hours := ahead.clock.Hours()
 	least, sure := lagOnline, float64(lagSettled)
 	switch {
 	case x.zoned != y.zoned:
@@ -62,13 +68,12 @@ func (x *moment) hoursAhead(y *moment) (float64, string) {
 		sure = lagZones + lagSettled
 	}
 	if hours <= least {
-		return 0, ""
+		return 0, lag{}
 	}
-	text := strconv.FormatFloat(hours, 'f', 1, 64) + " h before"
 	if hours < sure {
-		return weightSoon, text
+		return weightSoon, ahead
 	}
-	return weightPublished, text
+	return weightPublished, ahead
 }
 
 // Bounds of a clock that is not an editor's.

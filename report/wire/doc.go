@@ -10,7 +10,7 @@
 //  4. Package similarity aligns each pair. Quotations, forms and standing text among the passages are put aside, with the reason; how
 //     much of either text the rest is gives the class (compare.go).
 //  5. What speaks for either direction is added up: credits (credit.go), times (direction_time.go), what the words show of where they
-//     were written (direction_text.go, direction.go).
+//     were written (direction_text.go, direction.go). Each observation is a sentence in English and in Arabic (evidence.go).
 //  6. Of all its possible sources every text has one best, so that a chain for each event comes of it (chain.go, arborescence.go,
 //     chain_result.go). Going by what a copyist must have done (chain_edits.go, chain_spans.go), a text that several copies share and that
 //     is not there becomes an unseen source, rebuilt as far as they agree (unseen.go, unseen_text.go).

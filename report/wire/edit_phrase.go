@@ -12,7 +12,7 @@ import (
 const longestPhrase = 10
 
 // phraseAt gives the longest expression that begins at unit i, and the unit behind it; nil if none does.
-func (s *side) phraseAt(i int32) (*phrase, int32) {
+func (s *side) phraseAt(i int32) (*formula, int32) {
 	u := &s.units[i]
 	if u.word == nil {
 		return nil, 0

@@ -36,18 +36,30 @@ func wordKeySet(words string) map[arabic.Key]bool {
 	return set
 }
 
-// wordAt gives what is known of a token's word. Words are looked up once; the memory is emptied when it is full.
+// wordAt gives what is known of a token's word. Words are looked up once; the memory is emptied when it is full. The words met last are kept where a
+// map need not be asked: few make up most of a text.
 func (e *editor) wordAt(t *text, i int) *wordInfo {
 	k := t.tokens[i].Key
-	if w := e.words[k]; w != nil {
-		return w
+	last := &e.recent[uint64(k)*0x9E3779B97F4A7C15>>(64-recentBits)]
+	if last.key == k {
+		return last.word
 	}
-	if len(e.words) >= mostWords {
-		clear(e.words)
+	w := e.words[k]
+	if w == nil {
+		if len(e.words) >= mostWords {
+			clear(e.words)
+		}
+		w = newWord(t.raw(i), k)
+		e.words[k] = w
 	}
-	w := newWord(t.raw(i), k)
-	e.words[k] = w
+	*last = recentWord{k, w}
 	return w
+}
+
+// recentWord is a word met lately; the zero key is no word.
+type recentWord struct {
+	key  arabic.Key
+	word *wordInfo
 }
 
 // newWord asks the lists, and the readers of numbers and dates with the word in a place where it must be one.

@@ -87,11 +87,11 @@ type wordInfo struct {
 	rank  bool       // عريف, جندي
 	bare  arabic.Key // the form that stands in a list
 	after []arabic.Key
-	heads []*phrase // honorifics and prayers it may begin, longest first
+	heads []*formula // honorifics and prayers it may begin, longest first
 }
 
-// phrase is a fixed expression.
-type phrase struct {
+// formula is a fixed expression.
+type formula struct {
 	kind EditKind
 	keys []arabic.Key
 }
@@ -249,7 +249,7 @@ func (l lexicon) addPhrases(kind EditKind, list string) {
 		}
 		w.heads = append(w.heads, nil)
 		copy(w.heads[at+1:], w.heads[at:])
-		w.heads[at] = &phrase{kind: kind, keys: keys}
+		w.heads[at] = &formula{kind: kind, keys: keys}
 	}
 }
 

@@ -36,14 +36,14 @@ func Find(ctx context.Context, articles []corpus.Article, clusters *dedup.Cluste
 		return nil, err
 	}
 	t := newTransmission(articles, l.texts, matches, clusters, opt.Agencies)
-	result := l.describe(t, clusters, opt.Only)
+	result := l.describe(ctx, t, clusters, opt.Only)
 	result.Warnings = append(t.warnings(), l.warnings...)
 	return result, ctx.Err()
 }
 
 // describe turns matches with a direction into copies: class, shares, passages, edits.
 // What is not wanted goes only here: whether a text is somebody's source shows among all its copies.
-func (l *library) describe(t *transmission, clusters *dedup.Clusters, only []bool) *Result {
+func (l *library) describe(ctx context.Context, t *transmission, clusters *dedup.Clusters, only []bool) *Result {
 	taken, chains, independent := t.result()
 	taken, chains = wanted(taken, chains, only)
 	r := &Result{Copies: make([]Copy, len(taken)), Events: make([]string, len(taken)), Chains: chains, Independent: make(map[string]int)}
@@ -53,6 +53,9 @@ func (l *library) describe(t *transmission, clusters *dedup.Clusters, only []boo
 	inParallel(len(taken), func() func(int) {
 		d := describer{library: l, editor: newEditor()}
 		return func(i int) {
+			if ctx.Err() != nil {
+				return
+			}
 			c := &taken[i]
 			r.Copies[i] = c.Copy
 			d.fill(&r.Copies[i], &t.matches[c.match], c.swapped)

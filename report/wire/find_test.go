@@ -165,6 +165,7 @@ func checkResult(t rapid.TB, articles []corpus.Article, r *Result) {
 	inside := func(s corpus.Span, article int) bool {
 		return 0 <= s.Start && s.Start <= s.End && s.End <= lengths[article]
 	}
+	names := newSaidNames(articles)
 	if len(r.Events) != len(r.Copies) {
 		t.Fatalf("%d events of %d copies", len(r.Events), len(r.Copies))
 	}
@@ -194,6 +195,7 @@ func checkResult(t rapid.TB, articles []corpus.Article, r *Result) {
 				t.Fatalf("%s: edits do not ascend", of)
 			}
 		}
+		names.check(t, c.Evidence)
 	}
 	for _, chain := range r.Chains {
 		for _, link := range chain.Links {

@@ -225,7 +225,7 @@ type gramSet struct {
 }
 
 func (s *gramSet) place(mark uint64) int {
-	i := int(mark * 0x9E3779B97F4A7C15 >> 20)
+	i := int(similarity.Scattered(mark) >> 20)
 	for i &= len(s.slots) - 1; s.slots[i] != 0 && s.slots[i] != mark; {
 		i = (i + 1) & (len(s.slots) - 1)
 	}

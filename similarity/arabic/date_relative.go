@@ -39,12 +39,12 @@ const (
 	forward
 )
 
-var relativeWords = func() map[uint64]relativeWord {
-	words := map[uint64]relativeWord{}
+var relativeWords = func() *hashedWords[relativeWord] {
+	words := newHashedWords[relativeWord]()
 	add := func(names string, w relativeWord) {
 		for _, name := range strings.Fields(names) {
 			h, _ := foldHash(name, 0)
-			words[h] = w
+			words.put(h, w)
 		}
 	}
 	add("اليوم", relativeWord{day: true})
@@ -55,7 +55,7 @@ var relativeWords = func() map[uint64]relativeWord {
 	add("المقبل المقبلة القادم القادمة", relativeWord{to: forward})
 	add("الشهر", relativeWord{unit: Month})
 	add("العام السنة", relativeWord{unit: Year})
-	return words
+	return &words
 }()
 
 // relativeWord is the part a word plays in a relative date.
@@ -105,7 +105,7 @@ func (r *relativeReader) between(out []FoundDate, from, to int) []FoundDate {
 }
 
 func (r *relativeReader) relativeAt(t piece) (FoundDate, bool) {
-	w := relativeWords[t.hash]
+	w := relativeWords.at(t.hash)
 	switch {
 	case t.kind == pieceNumber:
 		if t.digits > 2 {
@@ -114,11 +114,11 @@ func (r *relativeReader) relativeAt(t piece) (FoundDate, bool) {
 		return r.dayOfMonth(t.value, 1)
 	case w.day:
 		return r.dayWord(w.shift, 1)
-	case t.hash == firstHash && r.at(1).hash == minHash && relativeWords[r.at(2).hash].shift < 0: // أول من أمس
+	case t.hash == firstHash && r.at(1).hash == minHash && relativeWords.at(r.at(2).hash).shift < 0: // أول من أمس
 		return r.dayWord(-2, 3)
-	case t.hash == firstHash && relativeWords[r.at(1).hash].shift < 0: // أول أمس
+	case t.hash == firstHash && relativeWords.at(r.at(1).hash).shift < 0: // أول أمس
 		return r.dayWord(-2, 2)
-	case t.hash == afterHash && relativeWords[r.at(1).hash].shift > 0: // بعد غد
+	case t.hash == afterHash && relativeWords.at(r.at(1).hash).shift > 0: // بعد غد
 		return r.dayWord(2, 2)
 	case t.word.weekday > 0:
 		to, next := r.directionAt(1)
@@ -137,7 +137,7 @@ func (r *relativeReader) relativeAt(t piece) (FoundDate, bool) {
 // directionAt reads «الماضي» and the like at piece i.
 func (r *relativeReader) directionAt(i int) (direction, int) {
 	if t := r.at(i); t.kind == pieceWord {
-		if w := relativeWords[t.hash]; w.to != undirected {
+		if w := relativeWords.at(t.hash); w.to != undirected {
 			return w.to, i + 1
 		}
 	}
@@ -155,7 +155,7 @@ func (r *relativeReader) dayWord(shift, next int) (FoundDate, bool) {
 
 // dayOfMonth places «17 من الشهر الجاري»; i is the piece after the day.
 func (r *relativeReader) dayOfMonth(day, i int) (FoundDate, bool) {
-	if !r.role(i, roleOf) || relativeWords[r.at(i+1).hash].unit != Month {
+	if !r.role(i, roleOf) || relativeWords.at(r.at(i+1).hash).unit != Month {
 		return FoundDate{}, false
 	}
 	to, next := r.directionAt(i + 2)

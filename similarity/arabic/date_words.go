@@ -102,15 +102,11 @@ var roleNames = map[uint16]string{
 	roleSuffix:         "st nd rd th er",
 }
 
-// dateVocabulary is built once from the tables above: folded word → its parts, with a filter of 4096 bits before the map,
-// since nearly every word of a text is none of these.
-type dateVocabulary struct {
-	words  map[uint64]dateWord
-	filter [64]uint64
-}
+// dateVocabulary is built once from the tables above: folded word → its parts.
+type dateVocabulary struct{ hashedWords[dateWord] }
 
 var dateWords = sync.OnceValue(func() *dateVocabulary {
-	v := &dateVocabulary{words: map[uint64]dateWord{}}
+	v := &dateVocabulary{newHashedWords[dateWord]()}
 	for i := range 12 {
 		v.add(monthNames[i], func(w *dateWord) { w.month = uint8(i + 1) })
 		v.add(hijriNames[i], func(w *dateWord) { w.hijri = uint8(i + 1) })
@@ -144,18 +140,8 @@ func (v *dateVocabulary) add(names string, part func(*dateWord)) {
 		if h != 0 {
 			w := v.words[h]
 			part(&w)
-			v.words[h] = w
-			v.filter[h>>6&63] |= 1 << (h & 63)
+			v.put(h, w)
 		}
 		names = names[max(end, 1):]
 	}
-}
-
-// find gives the parts of the word with this hash.
-func (v *dateVocabulary) find(h uint64) (dateWord, bool) {
-	if v.filter[h>>6&63]&(1<<(h&63)) == 0 {
-		return dateWord{}, false
-	}
-	w, ok := v.words[h]
-	return w, ok
 }

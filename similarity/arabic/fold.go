@@ -212,6 +212,13 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
+		if i+1 < len(s) && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 { // U+0600–U+06FF: nearly all there is
+			if v := block06[uint(s[i]&3)<<6|uint(s[i+1]&0x3F)]; v-1 < maxLetter {
+				b.WriteRune(alphabet[v-1])
+				i += 2
+				continue
+			}
+		}
 		class, r, size := classAt(s, i)
 		switch {
 		case class >= 1 && class <= maxLetter:

@@ -69,10 +69,10 @@ func (n *numeralReader) lex(pos int) numPiece {
 		t.decimal, t.end, t.valid = readDigits(n.text, t.start)
 	case pieceWord:
 		words := numeralWords()
-		if w, ok := words[t.hash]; ok {
+		if w, ok := words.find(t.hash); ok {
 			t.num = w
 			if t.hash == wahidHash { // «وأحد عشر» folds to «واحد عشر»
-				if next := lexPiece(n.text, t.end, false); words[next.hash].kind == numTeen && next.kind == pieceWord {
+				if next := lexPiece(n.text, t.end, false); words.at(next.hash).kind == numTeen && next.kind == pieceWord {
 					t.and, t.start = true, t.start+len("و")
 				} else if strings.HasPrefix(n.text[t.start:], "وأ") {
 					t.num = numWord{} // «وأحد المسؤولين»
@@ -92,12 +92,12 @@ func (n *numeralReader) lex(pos int) numPiece {
 			return t
 		}
 		if p, more := utf8.DecodeRuneInString(n.text[t.start+size:]); r == 'و' && (p == 'ب' || p == 'ل') {
-			if h, _ := foldHash(n.text, t.start+size+more); words[h].letters >= 4 { // «وبعشرين»
+			if h, _ := foldHash(n.text, t.start+size+more); words.at(h).letters >= 4 { // «وبعشرين»
 				size, r = size+more, p
 			}
 		}
 		h, end := foldHash(n.text, t.start+size)
-		if w, ok := words[h]; ok && end == t.end && (w.letters >= 4 || r == 'و' && w.letters >= 3 || w.kind == numMagnitude || w.kind == numHundred) {
+		if w, ok := words.find(h); ok && end == t.end && (w.letters >= 4 || r == 'و' && w.letters >= 3 || w.kind == numMagnitude || w.kind == numHundred) {
 			t.num, t.and = w, r == 'و'
 			t.start += size
 		} else if ok && r == 'و' {
@@ -219,11 +219,14 @@ func (n *numeralReader) belowHundred(t numPiece) (value float64, end int) {
 	return t.num.value, t.end
 }
 
+// longestDigits is how many digits in a row are a number, and not an account or a serial one: a float64 holds no more of them exactly.
+const longestDigits = 15
+
 // readDigits reads a number in digits with its separators. Not valid: part of a word («F16»), of a longer row (more than 15 digits,
 // «10.1.2015.3»), or with the «ر» of some agencies for a decimal sign, whose sides are printed either way round.
 func readDigits(s string, pos int) (value float64, end int, valid bool) {
 	whole, digits, end := digitRun(s, pos)
-	valid = digits <= 15 && !latinAt(s, pos, end)
+	valid = digits <= longestDigits && !latinAt(s, pos, end)
 	if r, n := utf8.DecodeRuneInString(s[end:]); r == 'ر' && end+n < len(s) {
 		if _, w := digitAt(s, end+n); w > 0 {
 			_, _, end = digitRun(s, end+n)
@@ -241,6 +244,7 @@ func readDigits(s string, pos int) (value float64, end int, valid bool) {
 			break
 		}
 		part, k, stop := digitRun(s, end+n)
+		valid = valid && k <= longestDigits // 10 to the power of hundreds is no number
 		grouping := (r == ',' || r == '٬' || r == '،') && k == 3 && digits <= 3+3*groups
 		switch {
 		case grouping && !decimals:

@@ -86,13 +86,13 @@ var (
 	wahidHash, _ = foldHash("واحد", 0)
 )
 
-var numeralWords = sync.OnceValue(func() map[uint64]numWord {
-	words := map[uint64]numWord{}
+var numeralWords = sync.OnceValue(func() *hashedWords[numWord] {
+	words := newHashedWords[numWord]()
 	add := func(names string, w numWord) {
 		for _, name := range strings.Fields(names) {
 			h, _ := foldHash(name, 0)
 			w.letters = utf8.RuneCountInString(name)
-			words[h] = w
+			words.put(h, w)
 		}
 	}
 	for _, n := range numeralNames {
@@ -108,5 +108,5 @@ var numeralWords = sync.OnceValue(func() map[uint64]numWord {
 		add(m.accusative, numWord{kind: numMagnitude, value: m.value, times: 2, accusative: true})
 		add(m.plurals, numWord{kind: numMagnitude, value: m.value, plural: true})
 	}
-	return words
+	return &words
 })

@@ -30,7 +30,7 @@ func (s *Stemmer) Stem(text string, t Token) Key {
 	word := text[t.Start:t.End]
 	switch {
 	case t.Key.exact():
-		stem = s.words.stem(t.Key)
+		stem = s.words.stemOf(t.Key)
 	case t.Key.Latin():
 		stem = latin(word, t.Key)
 	default:

@@ -1,7 +1,20 @@
 // A hash table for keys.
 package arabic
 
-import "math/bits"
+import (
+	"math/bits"
+	"math/rand/v2"
+)
+
+// The table's places are drawn anew for each process, so that nobody can choose words that all fall on one. They decide how long a look-up takes and
+// nothing else.
+var placeSeed, placeFactor = rand.Uint64(), rand.Uint64() | 1
+
+// scattered mixes all bits of a key, by the halves of a long product (as wyhash does).
+func scattered(key Key) uint64 {
+	high, low := bits.Mul64(uint64(key)^placeSeed, placeFactor)
+	return high ^ low
+}
 
 // table is an open-addressing hash table of 16-byte slots with a value for each key; the zero key is no key. A map of
 // the runtime costs five times as much a look-up. The zero table is empty.
@@ -16,9 +29,9 @@ type slot struct {
 	value uint64
 }
 
-// place is where key is, or where it would be put. The topmost bits of the product are used: they alone depend on all letters.
+// place is where key is, or where it would be put.
 func (t *table) place(key Key) int {
-	i := int(uint64(key) * 0x9E3779B97F4A7C15 >> t.shift)
+	i := int(scattered(key) >> t.shift)
 	for t.slots[i].key != key && t.slots[i].key != 0 {
 		i = (i + 1) & (len(t.slots) - 1)
 	}

@@ -30,3 +30,25 @@ func TestTableIsAMap(t *testing.T) {
 		}
 	})
 }
+
+// Words whose keys fall on one place by a fixed factor, as somebody may choose them, are found as fast as others.
+func TestTableIsNotFlooded(t *testing.T) {
+	const n = 20_000
+	const factor, inverse = 0x9E3779B97F4A7C15, 0xF1DE83E19937733D // their product is 1: keys that a table with this factor would put side by side
+	var flooded table
+	for i := uint64(1); i <= n; i++ {
+		flooded.set(Key(i*inverse), i)
+	}
+	steps := 0
+	for i, s := range flooded.slots {
+		if s.key != 0 {
+			steps += (i - int(scattered(s.key)>>flooded.shift)) & (len(flooded.slots) - 1)
+			if uint64(s.key)*factor != s.value {
+				t.Fatalf("key %x has %d", s.key, s.value)
+			}
+		}
+	}
+	if flooded.used != n || steps > 8*n { // in one row it would be n²/2
+		t.Errorf("%d steps to find %d of %d words", steps, flooded.used, n)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -21,7 +22,8 @@ var vocabularyFile []byte
 // vocabulary is the document frequencies of word forms. It is read-only once loaded.
 type vocabulary struct {
 	articles int
-	forms    table // form → an evidence
+	forms    table                 // form → an evidence
+	stemmed  atomic.Pointer[[]Key] // by the slots of forms: what stems gave, nil before
 }
 
 // background is loaded at the first use, about 10 ms; what compares words only by their spelling never pays for it.
@@ -117,9 +119,10 @@ func (v *vocabulary) governed(w Key) float64 { return float64(v.forms.get(w) >> 
 var stemFrequencies = sync.OnceValue(func() *table { return background().stemFrequencies() })
 
 // stemFrequencies adds the forms of each stem and of each skeleton up, as if they fell on articles independently: an article that has
-// two forms of one stem is then counted about once.
+// two forms of one stem is then counted about once. The stems stay, to spare Stemmers the work.
 func (v *vocabulary) stemFrequencies() *table {
 	stems := v.stems()
+	v.stemmed.Store(&stems)
 	missing := &table{} // stem → share of the articles without any form of it, as the bits of a float64
 	missing.grow(v.forms.used)
 	for i, form := range v.forms.slots {
@@ -158,6 +161,16 @@ func (v *vocabulary) stems() []Key {
 	}
 	wait.Wait()
 	return all
+}
+
+// stemOf is the stem of a word: the one that was made for the frequencies, where it is of the background and they were asked for.
+func (v *vocabulary) stemOf(w Key) Key {
+	if stems := v.stemmed.Load(); stems != nil {
+		if stem := (*stems)[v.forms.place(w)]; stem != 0 {
+			return stem
+		}
+	}
+	return v.stem(w)
 }
 
 // multiply multiplies the share that a table holds for key, 1 if none.

@@ -1,0 +1,31 @@
+// Places in a text as a page's script counts them.
+package report
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// units turns code points of a body into UTF-16 units: the same but for what lies beyond the first plane, which counts twice.
+type units struct {
+	astral []int // code points of a plane above, ascending
+	length int   // of the body in code points
+}
+
+func newUnits(body string) *units {
+	u := &units{length: utf8.RuneCountInString(body)}
+	at := 0
+	for _, r := range body {
+		if r > 0xffff {
+			u.astral = append(u.astral, at)
+		}
+		at++
+	}
+	return u
+}
+
+// at is the place of a code point, the body's end for what lies behind it.
+func (u *units) at(point int) int {
+	point = min(max(point, 0), u.length)
+	return point + sort.SearchInts(u.astral, point)
+}
