@@ -23,8 +23,8 @@ const (
 	Linked             // in assets/, beside the pages
 )
 
-// layout is a kind of page with the style and the script that it carries.
-type layout struct{ style, script string }
+// layout is a kind of page with the style and the script that it carries, and what allows just these.
+type layout struct{ style, script, styleDigest, scriptDigest string }
 
 // The kinds of pages, and the parts that each is put together from, in this order.
 var layouts = map[string]layout{
@@ -38,10 +38,8 @@ func newLayout(parts ...string) layout {
 	if err != nil {
 		panic(err) // the catalogs are part of the program
 	}
-	return layout{
-		style:  joined("style/", ".css", parts),
-		script: "const isnadWords = " + string(vocabulary) + ";\n" + joined("script/", ".js", parts),
-	}
+	style, script := joined("style/", ".css", parts), "const isnadWords = "+string(vocabulary)+";\n"+joined("script/", ".js", parts)
+	return layout{style: style, script: script, styleDigest: digest(style), scriptDigest: digest(script)}
 }
 
 // joined is the files of the parts, those that there are, one after the other.
@@ -59,7 +57,7 @@ func joined(folder, ending string, parts []string) string {
 // run: by their digests when they stand in it. A page opened from disk has no origin that 'self' could name, hence file:.
 func (f Form) head(kind, root string) template.HTML {
 	l := layouts[kind]
-	style, allowedStyle, allowedScript := "<style>"+l.style+"</style>", digest(l.style)+" 'self' file:", digest(l.script)
+	style, allowedStyle, allowedScript := "<style>"+l.style+"</style>", l.styleDigest+" 'self' file:", l.scriptDigest
 	if f == Linked {
 		style, allowedStyle, allowedScript = `<link rel="stylesheet" href="`+root+assetFile(kind, "css")+`">`, "'self' file:", "'self' file:"
 	}

@@ -78,12 +78,23 @@ func words(sections ...string) ([]byte, error) {
 // say is a text of the interface as an element that the script can put into the other language: say "copies.title". A name without a message, such as a
 // kind that a later version may add, is shown by its last part.
 func say(name string) template.HTML {
-	m, ok := arabicMessages.find(name)
-	if !ok {
-		return template.HTML(template.HTMLEscapeString(text(name)))
+	if element, ok := elements[name]; ok {
+		return element
 	}
-	return template.HTML(`<span data-m="` + name + `">` + template.HTMLEscapeString(m.Text) + `</span>`)
+	return template.HTML(template.HTMLEscapeString(text(name)))
 }
+
+// elements are the Arabic messages as say gives them, by name: a page asks for hundreds.
+var elements = func() map[string]template.HTML {
+	made := make(map[string]template.HTML)
+	for section, messages := range arabicMessages {
+		for key, m := range messages {
+			name := section + "." + key
+			made[name] = template.HTML(`<span data-m="` + name + `">` + template.HTMLEscapeString(m.Text) + `</span>`)
+		}
+	}
+	return made
+}()
 
 // text is the Arabic text of a message, for places that hold no element, such as the title of the page.
 func text(name string) string {

@@ -21,9 +21,11 @@ func figure(latin string) template.HTML {
 }
 
 // arabicFigure turns the digits, the decimal mark and the sign for per cent.
-func arabicFigure(latin string) string {
-	return Digits(strings.NewReplacer(".", "٫", "%", "٪", "-", "−").Replace(latin))
-}
+func arabicFigure(latin string) string { return arabicFigures.Replace(latin) }
+
+var arabicFigures = strings.NewReplacer(
+	".", "٫", "%", "٪", "-", "−", "0", "٠", "1", "١", "2", "٢", "3", "٣", "4", "٤", "5", "٥", "6", "٦", "7", "٧", "8", "٨", "9", "٩",
+)
 
 func number(n int) template.HTML { return figure(strconv.Itoa(n)) }
 
