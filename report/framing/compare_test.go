@@ -183,13 +183,9 @@ func TestFiveHundredArticles(t *testing.T) {
 		a.Body += fmt.Sprintf(" وحضر الحفل في هذا اليوم %d من الأهالي.", i)
 		articles = append(articles, a)
 	}
-	started := time.Now()
 	c := compareAll(t, articles, nil)
 	if len(c.Articles) != mostArticles {
 		t.Errorf("%d articles are compared", len(c.Articles))
-	}
-	if took := time.Since(started); took > 20*time.Second {
-		t.Errorf("it took %v", took)
 	}
 	checkSpans(t, articles, c)
 }
