@@ -24,10 +24,7 @@ func (v *eventView) chain() *page.Chain {
 			found.Nodes = append(found.Nodes, wire.Node{Article: m.Article, ID: m.ID})
 		}
 	}
-	seen := make(map[int]string) // copies in the table → anchor
-	for _, i := range v.chosen() {
-		seen[i] = v.pairAnchor(i)
-	}
+	seen := v.pairAnchors()
 	shown := &page.Chain{Nodes: v.chainNodes(found.Nodes), Links: make([]page.ChainLink, len(found.Links))}
 	for i, l := range found.Links {
 		shown.Links[i] = page.ChainLink{From: l.From, To: l.To, Share: l.Share, Known: l.Known, Pair: seen[l.Copy]}
@@ -42,7 +39,7 @@ func (v *eventView) chainNodes(nodes []wire.Node) []page.ChainNode {
 		if n.Article < 0 {
 			unseen++
 			key := "unseen-" + strconv.Itoa(unseen)
-			shown[i] = page.ChainNode{Key: key, Href: "#" + key, Unseen: true, Text: n.Text}
+			shown[i] = page.ChainNode{Key: key, Href: "#" + key, Unseen: true, Text: firstPoints(n.Text, bodyShown)}
 			continue
 		}
 		a := &v.run.Articles[n.Article]
@@ -57,10 +54,21 @@ func (v *eventView) chainNodes(nodes []wire.Node) []page.ChainNode {
 	return shown
 }
 
+// firstPoints is s up to a number of code points.
+func firstPoints(s string, limit int) string {
+	for at := range s {
+		if limit == 0 {
+			return s[:at]
+		}
+		limit--
+	}
+	return s
+}
+
 // chainTitle is the title, or the first words of an article without one.
 func chainTitle(a *corpus.Article) string {
 	if a.Title != "" {
-		return a.Title
+		return lineOf(a.Title)
 	}
 	return firstWords(a)
 }

@@ -4,6 +4,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
@@ -104,11 +105,24 @@ func (p *pages) pairHref(from where, i int) string {
 			return p.eventHref(from, event) + "#pair-" + articleAnchor(source.rank) + "-" + articleAnchor(copied.rank)
 		}
 	}
-	v := p.newEventView(p.events[event])
-	if !slices.Contains(v.chosen(), i) {
-		return p.eventHref(from, event) + "#pairs"
+	return p.eventHref(from, event) + "#" + cmp.Or(p.pairTable(event)[i], "pairs")
+}
+
+// pairTable is the anchors of the copies in an event's table. It is made once: outlets by the hundred lead to the copies of one event.
+func (p *pages) pairTable(event string) map[int]string {
+	table, _ := p.tables.LoadOrStore(event, sync.OnceValue(func() map[int]string {
+		return p.newEventView(p.events[event]).pairAnchors()
+	}))
+	return table.(func() map[int]string)()
+}
+
+// pairAnchors is the anchor of each copy in the table.
+func (v *eventView) pairAnchors() map[int]string {
+	anchors := make(map[int]string)
+	for _, i := range v.chosen() {
+		anchors[i] = v.pairAnchor(i)
 	}
-	return p.eventHref(from, event) + "#" + v.pairAnchor(i)
+	return anchors
 }
 
 func (v *eventView) pairEnd(article int) page.PairEnd {

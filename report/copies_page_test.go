@@ -132,7 +132,8 @@ func TestPassagesAreCutIntoSentences(t *testing.T) {
 func TestEventPageShowsTheCopy(t *testing.T) {
 	html := readPage(t, copied(t), "events/e1.html")
 	for what, want := range map[string]string{
-		"its row":           `<tr id="pair-a1-a2" data-direction="known" data-share="0.8" class="linked">`,
+		"its row":           `<tr id="pair-a1-a2" data-direction="known" data-share="0.8">`,
+		"that it is linked": `<span data-m="copies.linked">`,
 		"a link to it":      `<a class="arrow" href="#pair-a1-a2"`,
 		"the unseen source": `<path class="mark unseen"`,
 		"its text":          `id="unseen-1">أعلن المجلس</div>`,
@@ -197,6 +198,51 @@ func TestEventPageIsBounded(t *testing.T) {
 	}
 	if got := p.pairHref(onOverview, 0); got != "events/e1.html#pair-a1-a2" {
 		t.Errorf("the first copy is at %s", got)
+	}
+}
+
+// The heads of an event that hundreds told and hundreds did not name some and count all, and so does an outlet that takes from hundreds.
+func TestListsOfOutletsAreBounded(t *testing.T) {
+	run := crowd(t, 2*outletsNamed)
+	for i := range 2*outletsNamed + 1 {
+		name := fmt.Sprintf("أخرى %03d", i)
+		run.Articles = append(run.Articles, corpus.Article{ID: "m" + name, Outlet: name})
+	}
+	event := &run.Clusters.Events[0]
+	event.Outlets = nil
+	for _, m := range event.Articles {
+		event.Outlets = append(event.Outlets, run.Articles[m.Article].Outlet)
+	}
+	p := newPages(run)
+	shown := p.eventPage(event)
+	if len(shown.Outlets) != outletsNamed || len(shown.Outlets)+shown.MoreOutlets() != len(event.Outlets) {
+		t.Errorf("%d outlets and %d more of %d", len(shown.Outlets), shown.MoreOutlets(), len(event.Outlets))
+	}
+	if want := len(p.missing(event)); len(shown.Missing) != outletsNamed || len(shown.Missing)+shown.MoreMissing != want || want < 2*outletsNamed {
+		t.Errorf("%d missing and %d more of %d", len(shown.Missing), shown.MoreMissing, want)
+	}
+	source := p.outlet(run.Articles[0].Outlet)
+	if len(source.To) != sourcesShown || len(source.To)+source.MoreTo < 2*outletsNamed {
+		t.Errorf("%d takers and %d more", len(source.To), source.MoreTo)
+	}
+	if first := p.overview().Largest[0]; len(first.Names) != namesListed || first.MoreNames() != len(event.Outlets)-namesListed {
+		t.Errorf("%d names and %d more in the overview", len(first.Names), first.MoreNames())
+	}
+}
+
+// A text in the place of a title or byline is cut, or each of its many places on the page would hold it all.
+func TestLinesAreBounded(t *testing.T) {
+	run := copied(t)
+	long := strings.Repeat("عنوان طويل ", 10_000)
+	for i := range run.Articles {
+		a := &run.Articles[i]
+		a.Title, a.Author, a.Dateline = long, long, long
+	}
+	run.Clusters.Events[0].Title = long
+	for _, name := range []string{"events/e1.html", "index.html", page.OutletFile(outletID(run.Articles[0].Outlet))} {
+		if html := readPage(t, run, name); strings.Count(html, strings.TrimSpace(long[:200])) == 0 || strings.Contains(html, long[:lineMost*2+100]) {
+			t.Errorf("%s holds none of the title or all", name)
+		}
 	}
 }
 

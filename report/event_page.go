@@ -3,6 +3,7 @@ package report
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
@@ -13,6 +14,8 @@ import (
 const (
 	articlesShown = 300    // of the event
 	othersShown   = 40     // of other events, which its copies lead to
+	outletsNamed  = 100    // of those that told it, and of those that did not
+	notesShown    = 60     // on what could not be compared
 	bodyShown     = 40_000 // code points of an article
 )
 
@@ -44,7 +47,7 @@ func (p *pages) newEventView(e *dedup.Event) *eventView {
 	return v
 }
 
-// article is where an article stands: on this page when it can, else on its own event's.
+// articleHref is where an article stands: on this page when it can, else on its own event's.
 func (v *eventView) articleHref(article int) string {
 	if anchor := v.anchors[article]; anchor != "" {
 		return "#" + anchor
@@ -66,19 +69,13 @@ func (v *eventView) place(article int, s corpus.Span) [2]int {
 func (p *pages) eventPage(e *dedup.Event) *page.Event {
 	v := p.newEventView(e)
 	shown := &page.Event{
-		ID: e.ID, Title: eventTitle(p.run, e), First: e.First, Last: e.Last, Size: len(e.Articles),
+		ID: e.ID, Title: eventTitle(p.run, e), First: e.First, Last: e.Last, Size: len(e.Articles), Told: len(e.Outlets),
 		IndependentTexts: e.IndependentTexts, Terms: e.Terms, MoreArticles: max(len(e.Articles)-articlesShown, 0),
 	}
-	told := make(map[string]bool)
-	for _, name := range e.Outlets {
-		told[name] = true
-		shown.Outlets = append(shown.Outlets, outletLink(onSubpage, name))
-	}
-	for _, name := range p.outlets {
-		if !told[name] {
-			shown.Missing = append(shown.Missing, outletLink(onSubpage, name))
-		}
-	}
+	shown.Outlets = outletLinks(e.Outlets[:min(len(e.Outlets), outletsNamed)])
+	missing := p.missing(e)
+	shown.MoreMissing = max(len(missing)-outletsNamed, 0)
+	shown.Missing = outletLinks(missing[:len(missing)-shown.MoreMissing])
 	for _, other := range p.stories[e.Story] {
 		if other.ID != e.ID && len(shown.Related) < relatedShown {
 			shown.Related = append(shown.Related, page.Link{Href: p.eventHref(onSubpage, other.ID), Title: eventTitle(p.run, other)})
@@ -87,6 +84,25 @@ func (p *pages) eventPage(e *dedup.Event) *page.Event {
 	v.families(shown)
 	shown.Chain, shown.Pairs, shown.Framing = v.chain(), v.pairs(), v.framing()
 	return shown
+}
+
+func outletLinks(names []string) []page.Link {
+	return mapped(names, func(name string) page.Link { return outletLink(onSubpage, name) })
+}
+
+// missing are the outlets of the run that did not tell an event.
+func (p *pages) missing(e *dedup.Event) []string {
+	told := make(map[string]bool, len(e.Outlets))
+	for _, name := range e.Outlets {
+		told[name] = true
+	}
+	var missing []string
+	for _, name := range p.outlets {
+		if !told[name] {
+			missing = append(missing, name)
+		}
+	}
+	return missing
 }
 
 // families groups the articles by text, in the order of the first article of each; those of other events come last.
@@ -109,9 +125,9 @@ func (v *eventView) families(shown *page.Event) {
 func (v *eventView) article(i int) page.Article {
 	a := &v.run.Articles[i]
 	shown := page.Article{
-		Anchor: v.anchors[i], ID: a.ID, Outlet: outletLink(onSubpage, a.Outlet), Title: a.Title, Author: a.Author, URL: a.URL,
-		Published: a.Published, Updated: a.Updated, Dateline: a.Dateline, Warnings: a.Warnings,
-		Body: segments(a, bodyShown), Cut: newUnits(a.Body).length > bodyShown,
+		Anchor: v.anchors[i], ID: a.ID, Outlet: outletLink(onSubpage, a.Outlet), Title: lineOf(a.Title), Author: lineOf(a.Author), URL: a.URL,
+		Published: a.Published, Updated: a.Updated, Dateline: lineOf(a.Dateline), Warnings: a.Warnings,
+		Body: segments(a, bodyShown), Cut: utf8.RuneCountInString(a.Body) > bodyShown,
 	}
 	for _, c := range a.Credits {
 		shown.Credits = append(shown.Credits, c.Agency)

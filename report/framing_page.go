@@ -81,31 +81,22 @@ func (f *framingView) nameTellings() []page.Telling {
 	}
 	for at := range all {
 		if others := same[all[at].Title]; len(others) > 1 {
-			all[at].Nth = 1 + position(others, at)
+			all[at].Nth = 1 + slices.Index(others, at)
 			all[at].Clock, all[at].Published = f.apart(others, at)
 		}
 	}
 	return all
 }
 
-// position is where x stands.
-func position(list []int, x int) int {
-	for i, y := range list {
-		if y == x {
-			return i
-		}
-	}
-	return -1
-}
-
 // apart says whether the clock is enough to tell a telling from others, and gives its time, none when that does not do it.
 func (f *framingView) apart(others []int, at int) (clock bool, d arabic.Date) {
 	const day = "2006-01-02"
 	d = f.run.Articles[f.Articles[at]].Published
+	written := page.When(d)
 	clock = d.Precision >= arabic.Minute
 	for _, o := range others {
 		other := f.run.Articles[f.Articles[o]].Published
-		if o != at && page.When(other) == page.When(d) {
+		if o != at && page.When(other) == written {
 			return false, arabic.Date{}
 		}
 		clock = clock && other.Time.Format(day) == d.Time.Format(day)
@@ -167,7 +158,8 @@ func (f *framingView) findings(shown *page.Framing) {
 		finding.Evidence, finding.More = f.evidence(found.Places)
 		shown.Findings = append(shown.Findings, finding)
 	}
-	for _, n := range f.Notes {
+	shown.MoreNotes = max(len(f.Notes)-notesShown, 0)
+	for _, n := range f.Notes[:len(f.Notes)-shown.MoreNotes] {
 		note := page.FramingNote{Arabic: n.Arabic, English: page.Sentence(n.English)}
 		if n.Article >= 0 {
 			a := &f.run.Articles[n.Article]
@@ -182,7 +174,7 @@ func (f *framingView) evidence(places []framing.Place) (shown []page.Excerpt, mo
 	for _, p := range places {
 		text := phrase.Short(f.text(p), excerptShown)
 		if text == "" { // the title
-			text = f.run.Articles[f.Articles[p.Article]].Title
+			text = lineOf(f.run.Articles[f.Articles[p.Article]].Title)
 		}
 		at := slices.IndexFunc(shown, func(e page.Excerpt) bool { return e.Text == text })
 		switch {

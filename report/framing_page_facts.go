@@ -17,18 +17,18 @@ const valueShown = 40
 // facts fills in the matrix: what more than one article tells, in the order of the source, or of the article that tells most.
 func (f *framingView) facts(shown *page.Framing) {
 	weights := f.omissionWeights()
-	facts := f.chosenFacts(weights)
-	if len(facts.shown) == 0 {
+	chosen, more := f.chosenFacts(weights)
+	if len(chosen) == 0 {
 		return
 	}
 	reference, sourced := f.reference()
-	inOrder := f.tellingOrder(facts.shown, f.referenceFirst(reference))
+	inOrder := f.tellingOrder(chosen, f.referenceFirst(reference))
 	for row, i := range inOrder {
 		f.rows[i], f.named[i] = row, true
 	}
 	columns := min(len(f.tellings), tellingsShown)
 	table := &page.FactTable{
-		Tellings: f.tellings[:columns], Hidden: len(f.tellings) - columns, More: facts.more, Of: f.tellings[reference], Sourced: sourced,
+		Tellings: f.tellings[:columns], Hidden: len(f.tellings) - columns, More: more, Of: f.tellings[reference], Sourced: sourced,
 	}
 	for _, i := range inOrder {
 		table.Rows = append(table.Rows, page.FactRow{ID: f.Facts[i].ID, Text: f.Facts[i].Text, Cells: f.cells(i, columns)})
@@ -56,22 +56,15 @@ func (f *framingView) conflicted() map[int]bool {
 	return disputed
 }
 
-// chosen is what has room, and how much has none.
-type chosen struct {
-	shown []int
-	more  int
-}
-
-// chosenFacts are the facts that get a row: those that are disputed or left out before those that most tell.
-func (f *framingView) chosenFacts(weights []float64) chosen {
-	var facts []int
+// chosenFacts are the facts that get a row, those that are disputed or left out before those that most tell, and how many get none.
+func (f *framingView) chosenFacts(weights []float64) (facts []int, more int) {
 	for i := range f.Facts {
 		if len(f.Facts[i].Reports) > 1 {
 			facts = append(facts, i)
 		}
 	}
 	if len(facts) <= factsShown {
-		return chosen{shown: facts}
+		return facts, 0
 	}
 	disputed := f.conflicted()
 	first := func(i int) int {
@@ -83,7 +76,7 @@ func (f *framingView) chosenFacts(weights []float64) chosen {
 	slices.SortStableFunc(facts, func(i, j int) int {
 		return cmp.Or(first(i)-first(j), cmp.Compare(weights[j], weights[i]), len(f.Facts[j].Reports)-len(f.Facts[i].Reports))
 	})
-	return chosen{shown: facts[:factsShown], more: len(facts) - factsShown}
+	return facts[:factsShown], len(facts) - factsShown
 }
 
 // reference is the telling whose order the rows have: the one from which most others come in the chain, or else the one that tells most.
@@ -122,15 +115,12 @@ func (f *framingView) reference() (telling int, sourced bool) {
 // tellsMost are the tellings by how many facts they have.
 func (f *framingView) tellsMost() []int {
 	told := make([]int, len(f.tellings))
-	order := make([]int, len(f.tellings))
 	for i := range f.Facts {
 		for _, r := range f.Facts[i].Reports {
 			told[r.Article]++
 		}
 	}
-	for i := range order {
-		order[i] = i
-	}
+	order := numbers(len(f.tellings))
 	slices.SortStableFunc(order, func(a, b int) int { return told[b] - told[a] })
 	return order
 }

@@ -14,7 +14,7 @@ func (f *framingView) headlines(shown *page.Framing) {
 	headlines := slices.Clone(f.Headlines)
 	slices.SortStableFunc(headlines, func(a, b framing.Headline) int { return f.picked(a) - f.picked(b) })
 	for _, h := range headlines {
-		title := f.run.Articles[f.Articles[h.Article]].Title
+		title := lineOf(f.run.Articles[f.Articles[h.Article]].Title)
 		headline := page.Headline{Title: title, Verb: h.Verb, Conflicts: h.Conflicts, Labels: h.Labels}
 		if h.Fact >= 0 {
 			link := f.factLink(h.Fact)

@@ -31,10 +31,7 @@ type useEvents struct {
 // where they go by one name.
 func (p *pages) labels(name string) (shown []page.ThingSum, more int) {
 	all := make(map[string]*thingUses)
-	if p.run.Compared == nil {
-		return nil, 0
-	}
-	for _, c := range p.run.Compared.Events {
+	for _, c := range p.toldBy[name] {
 		for i := range c.Things {
 			thing := &c.Things[i]
 			for _, u := range thing.Uses {

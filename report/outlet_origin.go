@@ -41,6 +41,7 @@ type origins struct {
 	of       []origin // by article
 	agencies map[string]bool
 	articles map[string][]int // of each outlet, by time, then id
+	taken    map[string][]int // outlet → articles of others whose best source is one of its own
 }
 
 // Kinds of evidence of report/wire that say something of an outlet.
@@ -49,9 +50,10 @@ const (
 	bulkEvidence   = "bulk-times" // the times of one of the two are not believed
 )
 
-// newOrigins goes once over all copies. Copies of which only quotation is shared, or of which it is not known who copied, say nothing of where a text came from.
+// newOrigins goes once over all copies. Copies of which only quotation is shared, or of which it is not known who copied, say nothing of where a text
+// came from.
 func newOrigins(r *Run) *origins {
-	o := &origins{of: make([]origin, len(r.Articles)), agencies: make(map[string]bool), articles: make(map[string][]int)}
+	o := &origins{of: make([]origin, len(r.Articles)), agencies: make(map[string]bool), articles: make(map[string][]int), taken: make(map[string][]int)}
 	for i := range r.Articles {
 		o.of[i] = origin{line: -1, words: ownWords(&r.Articles[i])}
 		o.articles[r.Articles[i].Outlet] = append(o.articles[r.Articles[i].Outlet], i)
@@ -71,6 +73,12 @@ func newOrigins(r *Run) *origins {
 	}
 	for i := range found.Copies {
 		o.noteCommon(r, &found.Copies[i])
+	}
+	for i, of := range o.of {
+		if of.kind == fromArticle {
+			source := r.Articles[found.Copies[of.line].Source].Outlet
+			o.taken[source] = append(o.taken[source], i)
+		}
 	}
 	return o
 }
@@ -145,8 +153,8 @@ func (o *origins) noteUnseen(chain *wire.Chain) {
 	}
 }
 
-// noteCommon notes the articles of which nothing is known but that another outlet has its text from the same place, and of those from unseen sources which are
-// all of it: the class is the copy's, and holds for the other of the two where it is taken over by as much.
+// noteCommon notes the articles of which nothing is known but that another outlet has its text from the same place, and of those from unseen sources
+// which are all of it: the class is the copy's, and holds for the other of the two where it is taken over by as much.
 func (o *origins) noteCommon(r *Run, c *wire.Copy) {
 	if c.Class == wire.Quote || c.Direction != wire.CommonSource {
 		return
@@ -166,7 +174,8 @@ func (o *origins) noteCommon(r *Run, c *wire.Copy) {
 	}
 }
 
-// credited is what an article says of where its text comes from: an agency by name ("" with generic for «وكالات»). A credit of an outlet to itself says nothing.
+// credited is what an article says of where its text comes from: an agency by name ("" with generic for «وكالات»). A credit of an outlet to itself
+// says nothing.
 func credited(a *corpus.Article) (agency string, generic bool) {
 	for _, c := range a.Credits {
 		switch {

@@ -13,7 +13,7 @@ const (
 	rowsShown    = 2000 // articles
 	rowTitle     = 120  // code points
 	rowURL       = 300  // bytes: what is longer cannot be shortened, and is left to articles.jsonl
-	takersShown  = 60   // outlets that take text from it
+	sourcesShown = 60   // outlets that it takes text from, and outlets that take from it
 	editExamples = 5    // of each kind
 )
 
@@ -32,16 +32,20 @@ func (p *pages) outlet(name string) *page.Outlet {
 		}
 	}
 	shown.Events = len(events)
-	shown.From = p.sources(o.articles[name])
-	shown.To = p.takers(name)
-	shown.MoreTo = max(len(shown.To)-takersShown, 0)
-	shown.To = shown.To[:len(shown.To)-shown.MoreTo]
+	shown.From, shown.MoreFrom = firstSources(p.sources(o.articles[name]))
+	shown.To, shown.MoreTo = firstSources(p.takers(name))
 	shown.Edits = p.edits(o.articles[name])
 	shown.Labels, shown.MoreLabels = p.labels(name)
-	shown.Words, shown.Enough = p.words(name)
+	shown.Words, shown.Enough = p.outletWords(name)
 	shown.Written = p.written(o.articles[name][:min(len(o.articles[name]), rowsShown)])
 	shown.MoreArticles = max(len(o.articles[name])-rowsShown, 0)
 	return shown
+}
+
+// firstSources are those that have room, and how many have none.
+func firstSources(all []page.Source) (shown []page.Source, more int) {
+	more = max(len(all)-sourcesShown, 0)
+	return all[:len(all)-more], more
 }
 
 // written lists articles, with the events they stand in once each.
@@ -93,16 +97,11 @@ func (p *pages) title(event string) string {
 	return ""
 }
 
-// words are those that set the outlet apart over the whole run.
-func (p *pages) words(name string) (words []page.WordSum, enough bool) {
-	if p.run.Compared == nil {
-		return nil, false
-	}
-	for _, w := range p.run.Compared.Words {
-		if w.Outlet == name {
-			enough = w.Enough
-			words = append(words, page.WordSum{Term: w.Term, Z: w.Z, Count: w.Count, Others: w.Others, Total: w.Total, OtherTotal: w.OthersTotal})
-		}
+// outletWords are those that set the outlet apart over the whole run.
+func (p *pages) outletWords(name string) (words []page.WordSum, enough bool) {
+	for _, w := range p.wordsOf[name] {
+		enough = w.Enough
+		words = append(words, page.WordSum{Term: w.Term, Z: w.Z, Count: w.Count, Others: w.Others, Total: w.Total, OtherTotal: w.OthersTotal})
 	}
 	return words, enough
 }

@@ -112,16 +112,10 @@ func (p *pages) sources(articles []int) []page.Source {
 // takers says who took the outlet's articles, as their best source.
 func (p *pages) takers(name string) []page.Source {
 	all := make(sourceSums)
-	for i, of := range p.origins().of {
-		if of.kind != fromArticle {
-			continue
-		}
-		line := &p.run.Copies.Copies[of.line]
-		if p.run.Articles[line.Source].Outlet != name {
-			continue
-		}
+	for _, i := range p.origins().taken[name] {
+		of := p.origins().of[i]
 		taker := p.run.Articles[i].Outlet
-		all.at("article", taker, outletLink(onSubpage, taker)).add(p.run, i, of, line)
+		all.at("article", taker, outletLink(onSubpage, taker)).add(p.run, i, of, &p.run.Copies.Copies[of.line])
 	}
 	return all.sorted()
 }

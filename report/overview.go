@@ -15,6 +15,8 @@ import (
 // What the overview holds, so that 10,000 articles stay under 2 MB.
 const (
 	largestShown  = 60        // events that stand on the page without a script
+	namesListed   = 20        // outlets of each of those
+	outletsListed = 1000      // rows of the table
 	problemsShown = 200       // skipped records that are named
 	titleBytes    = 1_300_000 // of all titles together: longer ones are shortened
 	termsShown    = 8         // of an event of several articles, for the search; what titles say needs no repeating in those of one
@@ -57,14 +59,15 @@ func (p *pages) overview() *page.Overview {
 	shown.Timeline = page.NewTimeline(moments)
 	shown.Largest = slices.Clone(shown.Events.Rows[:min(len(shown.Events.Rows), largestShown)])
 	for i := range shown.Largest {
-		for _, n := range shown.Largest[i].Outlets {
-			shown.Largest[i].Names = append(shown.Largest[i].Names, p.outlets[n])
-		}
+		row := &shown.Largest[i]
+		row.Names = mapped(row.Outlets[:min(len(row.Outlets), namesListed)], func(n int) string { return p.outlets[n] })
 	}
 	for _, name := range p.outlets {
 		shown.Outlets = append(shown.Outlets, p.outletRow(name, onOverview))
 	}
 	slices.SortStableFunc(shown.Outlets, func(a, b page.OutletRow) int { return cmp.Compare(b.Articles, a.Articles) })
+	shown.MoreOutlets = max(len(shown.Outlets)-outletsListed, 0)
+	shown.Outlets = shown.Outlets[:len(shown.Outlets)-shown.MoreOutlets]
 	for _, problem := range p.run.Problems[:min(len(p.run.Problems), problemsShown)] {
 		shown.Problems = append(shown.Problems, problem.Error())
 	}

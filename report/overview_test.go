@@ -188,3 +188,21 @@ func has(n *html.Node, key, value string) bool {
 	}
 	return false
 }
+
+// Of a run of thousands of outlets those of most articles have a row, and the others are counted.
+func TestOverviewOutletsAreBounded(t *testing.T) {
+	run := &Run{Clusters: &dedup.Clusters{}}
+	for i := range outletsListed + 8 {
+		run.Articles = append(run.Articles, corpus.Article{ID: fmt.Sprint(i), Outlet: fmt.Sprintf("مصدر %05d", i)})
+	}
+	last := run.Articles[len(run.Articles)-1].Outlet
+	run.Articles = append(run.Articles, corpus.Article{ID: "more", Outlet: last})
+	shown := newPages(run).overview()
+	if len(shown.Outlets) != outletsListed || shown.MoreOutlets != 8 || shown.Outlets[0].Link.Title != last {
+		t.Errorf("%d rows and %d more, the first %s", len(shown.Outlets), shown.MoreOutlets, shown.Outlets[0].Link.Title)
+	}
+	var out strings.Builder
+	if err := page.Linked.WriteOverview(&out, shown); err != nil || !strings.Contains(out.String(), `data-c="core.outlet" data-n="8"`) {
+		t.Errorf("the page does not count the others (%v)", err)
+	}
+}

@@ -16,8 +16,8 @@ import (
 	"isnad/report/wire"
 )
 
-// smallRun is how many articles a run may have in which every event has a page, also one told by one article, and every page stands alone. Of larger runs
-// most articles are such: they stand in the overview, on their outlet's page and in articles.jsonl.
+// smallRun is how many articles a run may have in which every event has a page, also one told by one article, and every page stands alone. In larger
+// runs most events are such: their articles stand in the overview, on their outlet's page and in articles.jsonl.
 const smallRun = 500
 
 // relatedShown is how many other events of its story an event names: the largest, since events come by size.
@@ -32,11 +32,14 @@ type pages struct {
 	own     map[string]bool // events that have a page
 	chains  map[string]*wire.Chain
 	copies  map[string][]int // event → indices into the run's copies
+	tables  sync.Map         // event → func() map[int]string: see pairTable
 
-	compared map[string]*framing.Comparison // by event
-	outlets  []string                       // of the run, sorted
-	events   map[string]*dedup.Event        // by id
-	origins  func() *origins                // made when first asked for: pages are drawn at the same time
+	compared map[string]*framing.Comparison   // by event
+	toldBy   map[string][]*framing.Comparison // outlet → those it has a telling in, in the order of the clusters
+	wordsOf  map[string][]framing.Word        // by outlet
+	outlets  []string                         // of the run, sorted
+	events   map[string]*dedup.Event          // by id
+	origins  func() *origins                  // made when first asked for: pages are drawn at the same time
 }
 
 // member is an article's place: its event, and its rank there.
@@ -47,17 +50,17 @@ type member struct {
 
 func newPages(r *Run) *pages {
 	p := &pages{
-		run: r, members: make(map[string]member, len(r.Articles)), stories: make(map[string][]*dedup.Event), events: make(map[string]*dedup.Event), own: make(map[string]bool),
-		chains: make(map[string]*wire.Chain), copies: make(map[string][]int), compared: make(map[string]*framing.Comparison), outlets: outletNames(r.Articles),
+		run: r, members: make(map[string]member, len(r.Articles)), own: make(map[string]bool), outlets: outletNames(r.Articles),
+		events: make(map[string]*dedup.Event), stories: make(map[string][]*dedup.Event),
+		chains: make(map[string]*wire.Chain), copies: make(map[string][]int),
+		compared: make(map[string]*framing.Comparison), toldBy: make(map[string][]*framing.Comparison), wordsOf: make(map[string][]framing.Word),
 		origins: sync.OnceValue(func() *origins { return newOrigins(r) }),
 	}
 	if len(r.Articles) > smallRun {
 		p.form = page.Linked
 	}
 	if r.Compared != nil {
-		for _, c := range r.Compared.Events {
-			p.compared[c.Event] = c
-		}
+		p.noteCompared()
 	}
 	found := r.copies()
 	for i := range found.Chains {
@@ -77,6 +80,22 @@ func newPages(r *Run) *pages {
 		p.own[event.ID] = p.form == page.Whole || len(event.Articles) > 1 || slices.ContainsFunc(p.copies[event.ID], p.whole)
 	}
 	return p
+}
+
+// noteCompared arranges the comparisons by event and by outlet.
+func (p *pages) noteCompared() {
+	for _, c := range p.run.Compared.Events {
+		p.compared[c.Event] = c
+		for _, i := range c.Articles {
+			name := p.run.Articles[i].Outlet
+			if of := p.toldBy[name]; len(of) == 0 || of[len(of)-1] != c {
+				p.toldBy[name] = append(of, c)
+			}
+		}
+	}
+	for _, w := range p.run.Compared.Words {
+		p.wordsOf[w.Outlet] = append(p.wordsOf[w.Outlet], w)
+	}
 }
 
 // whole reports whether a copy is reason enough for a page of an event that one article tells: in a large run only one of a whole text is.
@@ -133,9 +152,20 @@ func outletID(name string) string { return "o" + strconv.FormatUint(xxh3.HashStr
 // eventTitle is the event's title, or the first words of its first article where no article has one.
 func eventTitle(r *Run, e *dedup.Event) string {
 	if e.Title != "" {
-		return e.Title
+		return lineOf(e.Title)
 	}
 	return firstWords(&r.Articles[e.Articles[0].Article])
+}
+
+// lineMost is how much of a title, byline or dateline pages show, in code points: what is longer is a text in the wrong field, and stands on a page many
+// times.
+const lineMost = 500
+
+func lineOf(s string) string {
+	if len(s) <= lineMost { // bytes are at least as many as code points
+		return s
+	}
+	return page.Shorten(s, lineMost)
 }
 
 // titleWords is how many words stand for a missing title.

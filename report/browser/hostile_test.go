@@ -161,8 +161,11 @@ func TestHostileIsInert(t *testing.T) {
 	}
 }
 
-// whole is how much of a text is looked for, in code points: more than any but the longest has, and less than a page shows of one.
-const whole = 35_000
+// How much of a text and of a title is looked for, in code points: more than any but the longest has, and less than a page shows of one.
+const (
+	wholeText  = 35_000
+	wholeTitle = 400
+)
 
 // TestHostileIsLegible finds the title, outlet, id and text of every article.
 func TestHostileIsLegible(t *testing.T) {
@@ -175,9 +178,9 @@ func TestHostileIsLegible(t *testing.T) {
 		all := plainText(eval[string](p, "document.body.textContent"))
 		for _, m := range e.Articles {
 			a := &w.run.Articles[m.Article]
-			for _, part := range []string{a.Title, a.Body, a.ID, a.Outlet} {
-				part := []rune(part)
-				if shown := plainText(string(part[:min(len(part), whole)])); !strings.Contains(all, shown) {
+			title, body := []rune(a.Title), []rune(a.Body)
+			for _, part := range []string{string(title[:min(len(title), wholeTitle)]), string(body[:min(len(body), wholeText)]), a.ID, a.Outlet} {
+				if shown := plainText(part); !strings.Contains(all, shown) {
 					t.Errorf("%s does not show %.200q", eventPage(e), shown)
 				}
 			}

@@ -162,15 +162,7 @@ func rowOf(n *ChainNode) string {
 // lanes puts the dots of a row below each other where they stand too near, and gives how many lanes that takes.
 func lanes(dots []ChainDot, members []int, top float64) int {
 	members = slices.Clone(members)
-	slices.SortStableFunc(members, func(a, b int) int {
-		switch {
-		case dots[a].X > dots[b].X:
-			return -1
-		case dots[a].X < dots[b].X:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(members, func(a, b int) int { return cmp.Compare(dots[b].X, dots[a].X) })
 	var last []float64 // x of the last dot in each lane
 	for _, m := range members {
 		lane := slices.IndexFunc(last, func(x float64) bool { return x-dots[m].X >= laneApart })

@@ -25,11 +25,15 @@ func (c *Chain) order() (order []int, into []*ChainLink) {
 		}
 	}
 	starts := c.starts(roots, copies)
+	rank := func(n int) int {
+		if into[n] == nil && len(copies[n]) == 0 { // a lone text
+			return 1
+		}
+		return 0
+	}
 	var walk func(nodes []int)
 	walk = func(nodes []int) {
-		slices.SortStableFunc(nodes, func(a, b int) int {
-			return cmp.Or(cmp.Compare(min(1, len(copies[b])*lone(into[b])), min(1, len(copies[a])*lone(into[a]))), earlier(starts[a], starts[b]))
-		})
+		slices.SortStableFunc(nodes, func(a, b int) int { return cmp.Or(rank(a)-rank(b), earlier(starts[a], starts[b])) })
 		for _, n := range nodes {
 			order = append(order, n)
 			walk(copies[n])
@@ -37,14 +41,6 @@ func (c *Chain) order() (order []int, into []*ChainLink) {
 	}
 	walk(roots)
 	return order, into
-}
-
-// lone is 1 for a root: only among those do trees come before what stands alone.
-func lone(into *ChainLink) int {
-	if into == nil {
-		return 1
-	}
-	return 0
 }
 
 // starts is when each node begins: its own time, and for an unseen source that of its earliest copy.

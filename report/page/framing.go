@@ -27,7 +27,7 @@ type Framing struct {
 	Words     []OutletWords
 
 	// What is not shown; all of it stands in framing.jsonl.
-	MoreOmissions, MoreAlone, MoreThings, MoreQuotes, MoreHeadlines int
+	MoreNotes, MoreOmissions, MoreAlone, MoreThings, MoreQuotes, MoreHeadlines int
 
 	Data FramingData
 }

@@ -22,7 +22,7 @@ type Outlet struct {
 	Enough  bool // false: its sample is too small to say what its words are
 	Written ArticleList
 
-	MoreTo, MoreLabels, MoreArticles int // not shown
+	MoreFrom, MoreTo, MoreLabels, MoreArticles int // not shown
 }
 
 // Source is one outlet, or a text that is not there, that copies come from; or one that they go to.

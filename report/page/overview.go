@@ -17,7 +17,8 @@ type Overview struct {
 	Events   EventList
 	Outlets  []OutletRow // by articles, then name
 	Problems []string
-	Unnamed  int // problems beyond those
+
+	MoreOutlets, Unnamed int // outlets without a row, problems that are not named
 }
 
 // Totals is the line of truth at the top.
@@ -41,7 +42,7 @@ type EventRow struct {
 	ID, Title                          string
 	Articles, IndependentTexts, Copied int // Copied: articles whose text was taken from elsewhere
 	Outlets                            []int
-	Names                              []string // of Outlets; for rows drawn without a script
+	Names                              []string // of the first of Outlets; for rows drawn without a script
 	First, Last                        arabic.Date
 	HasPage                            bool
 	Terms                              []string
@@ -49,6 +50,9 @@ type EventRow struct {
 
 // Share is how much of its articles are copies.
 func (r EventRow) Share() float64 { return float64(r.Copied) / float64(max(r.Articles, 1)) }
+
+// MoreNames is how many of its outlets are not named.
+func (r EventRow) MoreNames() int { return len(r.Outlets) - len(r.Names) }
 
 // Href leads to its page; "" when it has none.
 func (r EventRow) Href() string {
@@ -67,8 +71,8 @@ func (l EventList) MarshalJSON() ([]byte, error) {
 	return json.Marshal(map[string]any{"outlets": names, "rows": append([]EventRow{}, l.Rows...)})
 }
 
-// MarshalJSON writes [id, title, articles, independent texts, copied, first, days to the last, outlets, has a page, terms]: dates as days since 1970, as text where
-// less than the day is known, 0 where nothing is.
+// MarshalJSON writes [id, title, articles, independent texts, copied, first, days to the last, outlets, has a page, terms]: dates as days since 1970,
+// as text where less than the day is known, 0 where nothing is.
 func (r EventRow) MarshalJSON() ([]byte, error) {
 	row := []any{inert(r.ID), inert(r.Title), r.Articles, r.IndependentTexts, r.Copied, 0, 0, append([]int{}, r.Outlets...), 0}
 	switch {

@@ -43,7 +43,7 @@ func TestPairsTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`<tr id="pair-a1-a2" data-direction="known" data-share="0.5" class="linked">`, `href="#pair-a2-a3"`, "&lt;b&gt;", `data-n="7"`,
+		`<tr id="pair-a1-a2" data-direction="known" data-share="0.5">`, `<span data-m="copies.linked">`, `href="#pair-a2-a3"`, "&lt;b&gt;", `data-n="7"`,
 		`<meter value="0.5" aria-hidden="true">`, `data-c="core.alarm" data-n="2"`, "؟",
 	} {
 		if !strings.Contains(html.String(), want) {

@@ -94,8 +94,8 @@ const (
 	monthRows  = 3
 )
 
-// ticks marks days where there is room for their numbers, hours in very wide days, and names months. In byDay, where hours mean nothing, the number of a wide day stands
-// in its middle.
+// ticks marks days where there is room for their numbers, hours in very wide days, and names months. In byDay, where hours mean nothing, the number of a
+// wide day stands in its middle.
 func (s *timeScale) ticks(byDay bool) []Tick {
 	byDay = byDay && s.day >= dayLabel
 	step := 0 // in days; 0: months alone
@@ -116,7 +116,8 @@ func (s *timeScale) ticks(byDay bool) []Tick {
 			if step > 0 && ((date.Day()-1)%step == 0 && date.Day() < 31 || day == run.first) && tick.X-numbered >= dayLabel {
 				tick.Label, numbered = fmt.Sprint(date.Day()), tick.X
 			}
-			if row := slices.IndexFunc(named[:], func(x float64) bool { return tick.X-x >= monthLabel }); newMonth && row >= 0 && (step == 0 && row == 0 || tick.Label != "") {
+			row := slices.IndexFunc(named[:], func(x float64) bool { return tick.X-x >= monthLabel })
+			if newMonth && row >= 0 && (step == 0 && row == 0 || tick.Label != "") {
 				tick.Month, tick.Year, tick.Row, named[row] = int(date.Month()), date.Year(), row, tick.X
 			}
 			if byDay {

@@ -10,8 +10,9 @@ type Link struct{ Href, Title string }
 type Event struct {
 	ID, Title        string
 	First, Last      arabic.Date
-	Size             int    // articles
-	Outlets, Missing []Link // who told it, and who of the run did not
+	Size, Told       int    // articles, outlets
+	Outlets, Missing []Link // the first of those who told it, and of those of the run who did not
+	MoreMissing      int    // not named
 	IndependentTexts int
 	Terms            []string
 	Related          []Link // other events of the same story
@@ -24,6 +25,9 @@ type Event struct {
 	Others       []Article // of other events, which copies here lead to
 	MoreArticles int       // not shown
 }
+
+// MoreOutlets is how many who told it are not named.
+func (e *Event) MoreOutlets() int { return e.Told - len(e.Outlets) }
 
 // Family is the articles of an event that carry one text.
 type Family struct{ Articles []Article }

@@ -5,7 +5,7 @@ const pairText = (() => {
   const kept = 220; // of each end of a folded stretch
   const lettered = /[\p{L}\p{N}]/u;
 
-  // draw fills box with an article's body. side is 0 for the source and 1 for the copy; left is the class of text that the other side lacks.
+  // draw fills box with an article's body. side is 0 for the source and 1 for the copy.
   function draw(box, body, stretches, pair, side) {
     let at = 0;
     const begun = new Set();

@@ -14,7 +14,7 @@
     return [anchor, { anchor, ends: [s, c], evidence: evidence.map((at) => data.evidence[at]), passages: Array.from(passages, (letter) => kindOf[letter]), edits, texts: [left, right] }];
   }));
   const order = [...pairs.keys()];
-  let open = null; // { pair, boxes, places, at, output }
+  let open = null; // the pair shown, its row in the table, what is drawn of it, and at which of its places the reader is
 
   function show(pair, passage) {
     const row = document.getElementById(pair.anchor);
@@ -104,14 +104,13 @@
     const made = [];
     if (first) made.push(el("div", { class: "alarms" }, el("h4", {}, say("copies.alarm-list")), el("ul", { class: "edit-list" }, ...lines.slice(0, first))));
     if (lines.length > first) {
-      made.push(el("details", { class: "other-edits" }, el("summary", {}, say("copies.other-edits"), " (", figure(String(lines.length - first)), ")"), el("ul", { class: "edit-list" }, ...lines.slice(first))));
+      made.push(el("details", {}, el("summary", {}, say("copies.other-edits"), " (", figure(String(lines.length - first)), ")"), el("ul", { class: "edit-list" }, ...lines.slice(first))));
     }
     return made;
   }
 
   function excerpt(s, start, end) {
-    const text = open.bodies?.[s] ?? body(s);
-    const words = text.slice(start, end).trim();
+    const words = body(s).slice(start, end).trim();
     return words.length > 160 ? words.slice(0, 75).replace(/\s\S*$/, "") + " […] " + words.slice(-75).replace(/^\S*\s/, "") : words;
   }
 
@@ -145,12 +144,11 @@
       return made;
     };
     open.only = el("button", { type: "button", class: "alarm-filter", "aria-pressed": "false", id: "alarms-only", disabled: !open.pair.edits.some(([, alarm]) => alarm) }, "⚠ ", say("copies.alarms-only"));
-    const only = open.only;
-    only.addEventListener("click", () => {
-      only.setAttribute("aria-pressed", String(only.getAttribute("aria-pressed") !== "true"));
+    open.only.addEventListener("click", () => {
+      open.only.setAttribute("aria-pressed", String(open.only.getAttribute("aria-pressed") !== "true"));
       gather();
     });
-    return el("div", { class: "filters", role: "group", "data-m-aria-label": "copies.filters" }, ...kinds.map(toggle), only);
+    return el("div", { class: "filters", role: "group", "data-m-aria-label": "copies.filters" }, ...kinds.map(toggle), open.only);
   }
 
   function moves() {

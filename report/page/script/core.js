@@ -68,9 +68,10 @@ const isnad = (() => {
     apply();
   }
 
-  // el makes an element: el("td", {class: "n", "data-d": "3"}, "text", child). Text is only ever text.
-  function el(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
+  // el makes an element: el("td", {class: "n", "data-d": "3"}, "text", child). Text is only ever text. svg makes one of a drawing.
+  const el = (name, ...rest) => fill(document.createElement(name), ...rest);
+  const svg = (name, ...rest) => fill(document.createElementNS("http://www.w3.org/2000/svg", name), ...rest);
+  function fill(made, attributes = {}, ...children) {
     for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
     made.append(...children.filter((c) => c !== undefined && c !== null && c !== false));
     return made;
@@ -83,5 +84,5 @@ const isnad = (() => {
   root.classList.add("scripted");
   if (choice.lang !== "ar" || choice.digits !== "arab" || choice.theme) apply();
 
-  return { text, count, figure, westward, time, localise, el, onChange: (changed) => listeners.push(changed), language: () => choice.lang };
+  return { text, count, figure, westward, time, localise, el, svg, onChange: (changed) => listeners.push(changed), language: () => choice.lang };
 })();

@@ -1,6 +1,6 @@
 // Facts against tellings: orders of the matrix, the sentence behind a cell, charts of order, words in context, and the way from each to the article.
 (() => {
-  const { el, localise } = isnad;
+  const { el, svg, localise } = isnad;
   const held = document.getElementById("framing-data");
   if (!held) return;
   const data = JSON.parse(held.textContent);
@@ -288,7 +288,6 @@
       const href = "#" + rows[r].id, text = rows[r].cells[0].textContent;
       return el("li", { class: moved.has(href) ? "shifted" : undefined }, moved.get(href), el("a", { href, title: text, dir: "auto" }, el("bdi", { lang: "ar" }, text)));
     }));
-    const svg = (kind, attributes) => { const made = document.createElementNS("http://www.w3.org/2000/svg", kind); for (const [k, v] of Object.entries(attributes)) made.setAttribute(k, v); return made; };
     const chart = svg("svg", { viewBox: `0 0 100 ${from.length}`, preserveAspectRatio: "none", "aria-hidden": "true" });
     from.forEach((r, i) => chart.append(svg("line", { x1: 97, y1: i + 0.5, x2: 3, y2: to.indexOf(r) + 0.5, ...(moved.has("#" + rows[r].id) && { class: "shifted" }) })));
     const head = (selector) => el("p", { class: "head" }, ...[...details.querySelector(selector).childNodes].map((n) => n.cloneNode(true)));

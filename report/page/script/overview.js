@@ -1,14 +1,7 @@
 // The overview: the list of events, drawn as it is scrolled, with search and filters that stand in the address; the timeline; the table of outlets.
 {
-  const { el, localise } = isnad;
+  const { el, svg, localise } = isnad;
   const byId = (id) => document.getElementById(id);
-  const SVG = "http://www.w3.org/2000/svg";
-  const svg = (name, attributes, ...children) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
 
   // The data (Go: EventList): rows of [id, title, articles, independent texts, copied, first, days to the last, outlets, has a page, terms].
   const data = JSON.parse(byId("event-data").textContent);
