@@ -17,10 +17,10 @@ var layers = [][]string{
 	{"isnad/report/page", "isnad/report/wire"},
 	{"isnad/report/phrase"},
 	{"isnad/dedup"},
-	{"isnad/dedup/lsh", "isnad/dedup/corpus", "isnad/dedup/staging"},
+	{"isnad/dedup/lsh", "isnad/dedup/corpus"},
 	{"isnad/dedup/sketch"},
 	{"isnad/similarity", "isnad/similarity/score"},
-	{"isnad/similarity/arabic"},
+	{"isnad/similarity/arabic", "isnad/dedup/staging"},
 }
 
 func TestImportsPointDown(t *testing.T) {

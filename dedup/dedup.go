@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -16,6 +15,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/dedup/lsh"
 	"isnad/dedup/sketch"
+	"isnad/dedup/staging"
 )
 
 // DedupOptions say what a duplicate is.
@@ -59,7 +59,7 @@ type Deduped struct {
 	articles  []*record   // in input order
 	files     []stretchOf // that they come from, ascending
 	refused   []refusal
-	stdinCopy string               // a file with standard input, where that is to be read twice
+	stdinCopy *staging.Item        // standard input, where that is to be read twice
 	texts     []*record            // of each text the first article, ascending: canonical order
 	same      map[uint32][]*record // of texts of several articles: all, in canonical order
 	edges     []edge               // verified, ascending
@@ -105,8 +105,8 @@ func Dedup(ctx context.Context, inputs []string, stdin io.Reader, input corpus.O
 func (d *Deduped) Close() {
 	d.store.close()
 	d.shelf.Close()
-	if d.stdinCopy != "" {
-		_ = os.Remove(d.stdinCopy)
+	if d.stdinCopy != nil {
+		d.stdinCopy.Discard()
 	}
 }
 

@@ -3,6 +3,7 @@ package dedup
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"slices"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/staging"
 )
 
 // stretchOf is where the articles of a file begin, in input order.
@@ -25,8 +27,8 @@ type refusal struct {
 	line uint32
 }
 
-// ErrKinds says that no file of one kind can hold what was read.
-var ErrKinds = errors.New("no file of one kind can hold the result")
+// ErrKinds says that the result cannot be of the kind that was read.
+var ErrKinds = errors.New("the result cannot be of the kind that was read")
 
 // Kind is what the result can be written as beside JSON lines: the kind that was read. Pages, text files and JSON lines make JSON lines.
 func (d *Deduped) Kind() (corpus.Format, error) {
@@ -35,8 +37,11 @@ func (d *Deduped) Kind() (corpus.Format, error) {
 	last := ""
 	for _, f := range d.files {
 		kind := f.kind
-		if kind == corpus.HTML || kind == corpus.Text {
+		if kind.Pages() {
 			kind = corpus.JSONLines
+		}
+		if was := d.store.seen[f.file]; was != nil && !was.Mode().IsRegular() {
+			return 0, fmt.Errorf("%w: %s is no regular file and can be read once only", ErrKinds, f.file)
 		}
 		if !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
@@ -86,12 +91,15 @@ func (d *Deduped) WriteKind(ctx context.Context, w io.Writer, gzipped bool) erro
 	for _, r := range d.refused {
 		fates.Add(r.from.path, int(r.line), false)
 	}
-	return corpus.Rewrite(ctx, w, files, corpus.Rewriting{Kind: kind, Fates: &fates, Gzip: gzipped, Options: d.options})
+	if err := corpus.Rewrite(ctx, w, files, corpus.Rewriting{Fates: &fates, Gzip: gzipped, Options: d.options}); err != nil {
+		return err
+	}
+	return d.store.asSeen()
 }
 
 func (d *Deduped) stored(file string) corpus.Stored {
-	if file == corpus.Stdin && d.stdinCopy != "" {
-		return corpus.Stored{Name: file, Path: d.stdinCopy}
+	if file == corpus.Stdin && d.stdinCopy != nil {
+		return corpus.Stored{Name: file, Path: d.stdinCopy.Path()}
 	}
 	return corpus.Stored{Name: file, Path: file}
 }
@@ -109,20 +117,40 @@ func (d *Deduped) keepStdin(inputs []string, opt DedupOptions) error {
 	case 0, corpus.JSONLines, corpus.HTML, corpus.Text:
 		return nil
 	}
-	file, err := os.CreateTemp(opt.TempDir, ".isnad-*")
+	item, file, err := staging.File(cmp.Or(opt.TempDir, os.TempDir()))
 	if err != nil {
 		return fmt.Errorf("keep standard input: %w", err)
 	}
-	d.stdinCopy = file.Name()
-	_, err = io.Copy(file, in)
-	if err == nil {
-		_, err = file.Seek(0, io.SeekStart)
-	}
-	if err != nil {
-		_ = file.Close()
-		return fmt.Errorf("keep standard input: %w", err)
-	}
+	d.stdinCopy = item
 	d.store.own = append(d.store.own, file)
+	read := &noted{r: in}
+	_, err = io.Copy(file, read)
+	if err != nil && read.err == nil {
+		return fmt.Errorf("keep standard input: %w", err)
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("keep standard input: %w", err)
+	}
 	d.stdin = file
+	if read.err != nil { // to be told with its place, as of any file
+		d.stdin = io.MultiReader(file, &noted{err: read.err})
+	}
 	return nil
+}
+
+// noted is a reader that knows what it has failed with; without r it fails at once.
+type noted struct {
+	r   io.Reader
+	err error
+}
+
+func (n *noted) Read(p []byte) (k int, err error) {
+	if n.r == nil {
+		return 0, n.err
+	}
+	k, err = n.r.Read(p)
+	if err != io.EOF {
+		n.err = err
+	}
+	return k, err
 }

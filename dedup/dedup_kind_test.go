@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -197,6 +198,42 @@ func plainText(t *testing.T, r io.Reader) string {
 		return unzipped(t, string(data))
 	}
 	return string(data)
+}
+
+// With hardly any memory and through a pipe the same is written.
+func TestWriteKindWithLittleMemory(t *testing.T) {
+	var table, archive strings.Builder
+	table.WriteString("id,title,body\n")
+	r := rand.New(rand.NewPCG(7, 3))
+	for i, a := range newsOf(r, 600) {
+		fmt.Fprintf(&table, "%d,,%q\n", i, a.Body)
+		archive.WriteString(warcOf(i, a.Body))
+	}
+	for name, data := range map[string]string{
+		"a.csv": table.String(), "a.warc": archive.String(), "a.warc.gz": gzText(archive.String()),
+		"a.zip": zipFile(t, []string{"b.csv", table.String()}), "a.tgz": gzText(tarFile(t, []string{"b.csv", table.String()})),
+	} {
+		path := write(t, name, data)
+		want := rewritten(t, false, nil, path)
+		if len(want) == 0 {
+			t.Fatalf("%s: nothing was written", name)
+		}
+		for _, input := range []string{path, "-"} {
+			dir := t.TempDir()
+			d, err := Dedup(t.Context(), []string{input}, strings.NewReader(data), corpus.Options{}, DedupOptions{SameKind: true, TempDir: dir, Memory: 1 << 21})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			if err := d.WriteKind(t.Context(), &out, false); err != nil || out.String() != want {
+				t.Errorf("%s from %s: error %v, the same bytes %v", name, input, err, out.String() == want)
+			}
+			d.Close()
+			if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+				t.Errorf("%s from %s: left behind: %v", name, input, left)
+			}
+		}
+	}
 }
 
 func TestWriteKindParquet(t *testing.T) {

@@ -100,6 +100,7 @@ type scanner struct {
 
 func (s *scanner) block(b *corpus.Block) (scanned, error) {
 	found := scanned{input: b.Input, from: origin{b.Path, b.File, b.Kind, b.Unit}}
+	s.store.see(b)
 	if b.Format != corpus.JSONLines {
 		return found, s.page(b, &found)
 	}

@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"sync"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/staging"
 )
 
 // store gives the records of a run again by source and offset. Plain files are read where they are; what comes unpacked, converted or
@@ -19,10 +22,11 @@ type store struct {
 
 	mu      sync.Mutex
 	sources []source
-	known   map[string]int // path → source, -1: not plain
-	own     []*os.File     // to be closed with the rest
-	spool   *os.File       // removed from its folder already where the system allows that
-	end     int64          // of the spool
+	known   map[string]int         // path → source, -1: not plain
+	seen    map[string]os.FileInfo // files that are opened again, as they were
+	own     []*os.File             // to be closed with the rest
+	spool   *os.File
+	end     int64 // of the spool
 }
 
 // source is a file that holds records.
@@ -43,7 +47,7 @@ const (
 const openFiles = 200
 
 func newStore(dir string) *store {
-	return &store{dir: dir, sources: make([]source, fixedSources), known: make(map[string]int)}
+	return &store{dir: dir, sources: make([]source, fixedSources), known: make(map[string]int), seen: make(map[string]os.FileInfo)}
 }
 
 // place says where the bytes of a block of JSON lines can be read again.
@@ -117,11 +121,10 @@ func holds(file *os.File, b *corpus.Block) bool {
 func (s *store) keep(data []byte) (offset int64, err error) {
 	s.mu.Lock()
 	if s.spool == nil {
-		if s.spool, err = os.CreateTemp(s.dir, ".isnad-*"); err != nil {
+		if s.spool, err = staging.Nameless(s.dir); err != nil {
 			s.mu.Unlock()
 			return 0, fmt.Errorf("keep unpacked input: %w", err)
 		}
-		_ = os.Remove(s.spool.Name()) // gone with the process; where that cannot be, close removes it
 		s.sources[spooledLines].file = s.spool
 		s.sources[spooledPages] = source{file: s.spool, own: true}
 	}
@@ -134,20 +137,54 @@ func (s *store) keep(data []byte) (offset int64, err error) {
 	return offset, nil
 }
 
-// errChanged is what a run ends with when its input is no longer what it was.
-var errChanged = errors.New("the input changed while it was read")
-
 // unchanged fails when a file that was read again is no longer what it was at the first reading: what stands at an offset may be another record. A
 // file that was replaced is read on as it was.
 func (s *store) unchanged() error {
 	for _, src := range s.sources[fixedSources:] {
 		is, err := src.file.Stat()
-		if err == nil && (is.Size() != src.was.Size() || !is.ModTime().Equal(src.was.ModTime())) {
-			err = errChanged
+		if err := readAgain(src.file.Name(), is, src.was, err); err != nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("read %s again: %w", src.file.Name(), err)
+	}
+	return nil
+}
+
+// see remembers what a file is that is opened a second time to be written again.
+func (s *store) see(b *corpus.Block) {
+	if b.Kind == corpus.JSONLines || b.Kind.Pages() || b.File == corpus.Stdin {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, seen := s.seen[b.File]; seen {
+		return
+	}
+	if info, err := os.Stat(b.File); err == nil {
+		s.seen[b.File] = info
+	}
+}
+
+// asSeen fails when a file that was opened again is no longer the one of the first reading.
+func (s *store) asSeen() error {
+	for _, file := range slices.Sorted(maps.Keys(s.seen)) {
+		is, err := os.Stat(file)
+		if err == nil && !os.SameFile(is, s.seen[file]) {
+			err = corpus.ErrChanged
 		}
+		if err := readAgain(file, is, s.seen[file], err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readAgain is the error of a file that is not what it was.
+func readAgain(file string, is, was os.FileInfo, err error) error {
+	if err == nil && (is.Size() != was.Size() || !is.ModTime().Equal(was.ModTime())) {
+		err = corpus.ErrChanged
+	}
+	if err != nil {
+		return fmt.Errorf("read %s again: %w", file, err)
 	}
 	return nil
 }
@@ -160,7 +197,7 @@ func (s *store) read(dst []byte, src uint32, offset int64, size int) ([]byte, er
 	dst = dst[:size]
 	if n, err := s.sources[src].file.ReadAt(dst, offset); n < size {
 		if errors.Is(err, io.EOF) {
-			err = errChanged
+			err = corpus.ErrChanged
 		}
 		return dst, fmt.Errorf("read %s again: %w", s.sources[src].file.Name(), err)
 	}
@@ -175,7 +212,6 @@ func (s *store) close() {
 		src.file.Close()
 	}
 	if s.spool != nil {
-		s.spool.Close()
-		_ = os.Remove(s.spool.Name())
+		staging.Release(s.spool)
 	}
 }

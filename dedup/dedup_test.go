@@ -369,12 +369,12 @@ func TestChangedInputIsAnError(t *testing.T) {
 	if err != nil || len(pairs) == 0 {
 		t.Fatal("no candidates", err)
 	}
-	if _, _, err := d.verify(context.Background(), pairs); !errors.Is(err, errChanged) {
-		t.Errorf("verify: %v, want %v", err, errChanged)
+	if _, _, err := d.verify(context.Background(), pairs); !errors.Is(err, corpus.ErrChanged) {
+		t.Errorf("verify: %v, want %v", err, corpus.ErrChanged)
 	}
 	d.choose()
-	if err := d.WriteKept(context.Background(), &bytes.Buffer{}); !errors.Is(err, errChanged) {
-		t.Errorf("write: %v, want %v", err, errChanged)
+	if err := d.WriteKept(context.Background(), &bytes.Buffer{}); !errors.Is(err, corpus.ErrChanged) {
+		t.Errorf("write: %v, want %v", err, corpus.ErrChanged)
 	}
 }
 

@@ -41,7 +41,10 @@ type headline struct {
 func newHeadline(title string) headline {
 	var frame []string
 	var h headline
-	for _, t := range arabic.Tokenize(nil, title) {
+	for i, t := range arabic.Tokenize(nil, title) {
+		if i == headlineWords {
+			break
+		}
 		if t.Key.Number() || slots()[t.Key] {
 			h.slots = append(h.slots, t.Key)
 		} else {
@@ -52,6 +55,9 @@ func newHeadline(title string) headline {
 	h.frame = strings.Join(frame, " ")
 	return h
 }
+
+// headlineWords is how much of a title is compared: what is longer is a text, and its comparison takes the square of its length.
+const headlineWords = 60
 
 // The limits of a series.
 const (

@@ -188,7 +188,7 @@ func (v *verifier) load(r *record) (err error) {
 	hash := uint64(0)
 	lines.Decode(&corpus.Block{Data: v.buffer}, func(again *corpus.Record) { hash = v.text.read(again.Body) }, func(corpus.Problem) {})
 	if hash != r.words {
-		return fmt.Errorf("article %q: %w", r.id, errChanged)
+		return fmt.Errorf("article %q: %w", r.id, corpus.ErrChanged)
 	}
 	return nil
 }

@@ -70,17 +70,22 @@ func NewAligner(weights []float64) *Aligner {
 // extended outward while it meets stems of the held side. What comes out is a passage if order speaks for it, or if it has far
 // more in common than the rest of the two texts.
 func (g *Aligner) Passages(dst []Passage, x, y *Sequence, rare []bool) []Passage {
-	g.swapped = cmp.Or(cmp.Compare(len(x.Stems), len(y.Stems)), slices.Compare(x.Stems, y.Stems), slices.Compare(x.Ends, y.Ends)) > 0
+	order := cmp.Or(cmp.Compare(len(x.Stems), len(y.Stems)), slices.Compare(x.Stems, y.Stems), slices.Compare(x.Ends, y.Ends))
+	g.swapped = order > 0
 	if g.swapped {
 		x, y = y, x
 	}
 	g.found = g.found[:0]
 	g.runs.find(x, y)
-	for _, c := range g.runs.chains {
-		g.keepOrdered(x, y, c)
-	}
-	if rare != nil && g.worth(x, y, rare) {
-		g.keepBags(x, y)
+	if order == 0 {
+		g.keepWhole(x, y)
+	} else {
+		for _, c := range g.runs.chains {
+			g.keepOrdered(x, y, c)
+		}
+		if rare != nil && g.worth(x, y, rare) {
+			g.keepBags(x, y)
+		}
 	}
 	from := len(dst)
 	dst = g.merged(x, y, g.withoutOverlap(dst), from)
@@ -146,11 +151,23 @@ func byChance(x, y *Sequence) int {
 
 // keepOrdered grows a chain of runs and keeps what comes of it.
 func (g *Aligner) keepOrdered(x, y *Sequence, c Passage) {
-	least := leastRunOf(x, y)
 	p := g.measure(x, y, c.A, c.B)
 	if grown := g.grow(x, y, p); grown.score > p.score && grown.Dice >= leastDice {
 		p = grown
 	}
+	g.keepRun(x, y, p)
+}
+
+// keepWhole keeps a text as the passage of its equal. Growing would trim stems without weight, and not alike on both sides: of equal texts neither
+// comes first by which the sides could be told.
+func (g *Aligner) keepWhole(x, y *Sequence) {
+	whole := Range{0, int32(len(x.Stems))}
+	g.keepRun(x, y, g.measure(x, y, whole, whole))
+}
+
+// keepRun keeps a passage that has a run of words long enough.
+func (g *Aligner) keepRun(x, y *Sequence, p Passage) {
+	least := leastRunOf(x, y)
 	p.Ordered, p.Run = g.runs.within(p)
 	if p.Run >= least && min(p.A.Len(), p.B.Len()) >= least+aroundRun && p.Dice >= orderedDice {
 		g.found = append(g.found, p)

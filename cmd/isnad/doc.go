@@ -3,7 +3,7 @@
 //
 //  1. root.go      names the subcommands, maps errors to exit codes: 0 done, 1 failed, 2 wrong usage
 //  2. input.go     the flags every reading command shares, problems to stderr, --strict
-//  3. report.go, cluster.go, copies.go, dedup.go, similar.go, eval.go: one subcommand each; its flags are parsed there
+//  3. report.go, cluster.go, copies.go, compare.go, dedup.go, similar.go, eval.go: one subcommand each; its flags are parsed there
 //  4. progress.go  bars on a terminal, silence elsewhere, one closing line
 //  5. output.go    results appear whole or not at all
 //

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -15,6 +16,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/iotest"
 	"time"
@@ -132,11 +134,31 @@ func fullDisks(t *testing.T) map[string]struct{ dir, limits string } {
 	return disks
 }
 
+// storedIn is a zip archive with one file, not compressed.
+func storedIn(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.CreateHeader(&zip.FileHeader{Name: filepath.Base(path), Method: zip.Store})
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // A full disk is an error that names the file; nothing half-written stays, and what was there before does.
 func TestFullDisk(t *testing.T) {
 	feed := filepath.Join(t.TempDir(), "feed.jsonl")
 	writeFeed(t, feed, 240, 1)
 	before := []byte("{\"id\":\"before\"}\n")
+	archive := storedIn(t, feed)
 	for reason, disk := range fullDisks(t) {
 		out := filepath.Join(disk.dir, "out.jsonl")
 		if err := os.WriteFile(out, before, 0o600); err != nil {
@@ -148,6 +170,8 @@ func TestFullDisk(t *testing.T) {
 			names string
 		}{
 			{[]string{"dedup", feed, "-o", out}, out},
+			{[]string{"dedup", "-", "-o", out}, "keep stdin"},
+			{[]string{"dedup", "-", "-o", filepath.Join(disk.dir, "out.zip")}, "keep standard input"},
 			{[]string{"report", feed, "-o", folder}, ".jsonl: "},
 			{[]string{"copies", feed, "--gexf", filepath.Join(disk.dir, "chains.gexf")}, "chains.gexf"},
 		} {
@@ -155,7 +179,9 @@ func TestFullDisk(t *testing.T) {
 			if c.args[0] == "copies" && limits != "" {
 				limits = "ulimit -f 2"
 			}
-			code, _, errs := outcome(t, program(t, limits, c.args...))
+			cmd := program(t, limits, c.args...)
+			cmd.Stdin = bytes.NewReader(archive)
+			code, _, errs := outcome(t, cmd)
 			if c.args[0] == "copies" && limits == "" && code == exitDone {
 				continue // the graph is small
 			}
@@ -265,6 +291,25 @@ func TestReadErrorHalfWay(t *testing.T) {
 		errs.Reset()
 		if code := run(context.Background(), half(), &out, &errs, append(args, "--strict")); code != exitFailed {
 			t.Errorf("%v --strict: exit %d: %s", args, code, errs.String())
+		}
+	}
+}
+
+// A pipe is read once: a table that comes through one becomes JSON lines, or the run ends before its work is lost.
+func TestPipeIsReadOnce(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip("no pipes with a name here: ", err)
+	}
+	for out, want := range map[string]int{"out.csv": exitFailed, "out.jsonl": exitDone} {
+		cmd := program(t, "", "dedup", pipe, "-o", filepath.Join(dir, out))
+		go func() {
+			_ = os.WriteFile(pipe, []byte("id,title,body\n1,الجسر,افتتح الوزير الجسر\n"), 0o600) // waits for a reader
+		}()
+		code, _, errs := outcome(t, cmd)
+		if code != want || want == exitFailed && !strings.Contains(errs, pipe+" is no regular file and can be read once only; name OUT .jsonl") {
+			t.Errorf("%s: exit %d: %s", out, code, errs)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -70,6 +71,7 @@ func TestKilledAnywhere(t *testing.T) {
 type endless struct {
 	begun chan struct{}
 	once  sync.Once
+	table bool // CSV; else JSON lines
 	n     int
 }
 
@@ -77,13 +79,19 @@ func (e *endless) Read(p []byte) (int, error) {
 	e.once.Do(func() { close(e.begun) })
 	time.Sleep(time.Millisecond)
 	e.n++
+	switch {
+	case e.table && e.n == 1:
+		return copy(p, "id,title,body\n"+strings.Repeat("\n", 64<<10)), nil // as much as is looked at to tell what it is
+	case e.table:
+		return copy(p, strconv.Itoa(e.n)+",,خبر قصير من الميناء\n"), nil
+	}
 	return copy(p, `{"id":"`+strconv.Itoa(e.n)+`","body":"خبر قصير من الميناء"}`+"\n"), nil
 }
 
 // SIGINT and SIGTERM end a run with exit code 1 and nothing written, whatever it is at.
 func TestSignalsEndARun(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		for _, args := range [][]string{{"report", "-", "-o", "report"}, {"dedup", "-", "-o", "out.jsonl"}, {"copies", "-"}} {
+		for _, args := range [][]string{{"report", "-", "-o", "report"}, {"dedup", "-", "-o", "out.jsonl"}, {"dedup", "-", "-o", "out.csv"}, {"copies", "-"}} {
 			dir := t.TempDir()
 			cmd := program(t, "", args...)
 			cmd.Dir = dir
@@ -96,7 +104,7 @@ func TestSignalsEndARun(t *testing.T) {
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
-			feed := &endless{begun: make(chan struct{})}
+			feed := &endless{begun: make(chan struct{}), table: slices.Contains(args, "out.csv")}
 			go func() {
 				_, _ = io.Copy(bufio.NewWriter(in), feed) // ends with the process
 				_ = in.Close()
@@ -114,6 +122,47 @@ func TestSignalsEndARun(t *testing.T) {
 				t.Errorf("%v %v: left behind: %v", signal, args, entries)
 			}
 		}
+	}
+}
+
+// Standard input that is kept to be read twice is in a file with a name: a killed run leaves it, the next takes it away.
+func TestKilledWithStandardInputKept(t *testing.T) {
+	dir := t.TempDir()
+	cmd := program(t, "", "dedup", "-", "-o", "out.csv")
+	cmd.Dir = dir
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		_, _ = io.Copy(in, &endless{begun: make(chan struct{}), table: true}) // ends with the process
+		_ = in.Close()
+	}()
+	for range 6000 { // a minute
+		if len(leftovers(t, dir)) > 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	feed := filepath.Join(dir, "feed.csv")
+	if err := os.WriteFile(feed, []byte("id,title,body\n1,,خبر قصير من الميناء\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	succeed(t, "dedup", feed, "-o", filepath.Join(dir, "meanwhile.csv"))
+	if left := leftovers(t, dir); len(left) != 1 {
+		t.Errorf("while the run goes on: %v", left)
+	}
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	if left := leftovers(t, dir); len(left) != 1 {
+		t.Errorf("after the kill: %v", left)
+	}
+	succeed(t, "dedup", feed, "-o", filepath.Join(dir, "next.csv"))
+	if left := leftovers(t, dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 

@@ -3,7 +3,7 @@ package corpus
 
 import (
 	"archive/tar"
-	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path"
@@ -12,6 +12,8 @@ import (
 	"unicode"
 
 	"github.com/klauspost/compress/zip"
+
+	"isnad/dedup/staging"
 )
 
 // archiveDepth is how many archives may lie in one another.
@@ -30,17 +32,21 @@ func (f *fileReader) archive(read func() error) error {
 // anyPlace has a file read that must be read at any place: where it lies if it can be, else from a copy that is gone with the process.
 func (f *fileReader) anyPlace(read func(io.ReaderAt, int64) error) error {
 	var file *os.File
-	var err error
 	if !f.packed && !f.src.pipe && f.src.depth == 0 {
-		file, err = os.Open(f.src.onDisk())
+		if file, f.err = os.Open(f.src.onDisk()); f.err != nil {
+			return nil
+		}
+		defer file.Close()
 	} else {
-		file, err = f.copied()
+		var err error
+		if file, err = staging.Nameless(f.opt.TempDir); err != nil {
+			return fmt.Errorf("keep %s: %w", f.src.path, err)
+		}
+		defer staging.Release(file)
+		if err := f.copyTo(file); err != nil || f.err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		f.err = err
-		return nil
-	}
-	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
 		f.err = err
@@ -58,20 +64,18 @@ func (f *fileReader) anyPlace(read func(io.ReaderAt, int64) error) error {
 	return err
 }
 
-// copied copies the rest of the file to a temporary one.
-func (f *fileReader) copied() (*os.File, error) {
-	file, err := os.CreateTemp(f.opt.TempDir, ".isnad-*")
-	if err != nil {
-		return nil, err
+// copyTo copies the whole file to another. f.err is then what reading it failed with; that the copy cannot be written is the error.
+func (f *fileReader) copyTo(file io.Writer) error {
+	in := &countedEnd{r: f.rest()}
+	_, err := io.Copy(file, in)
+	f.offset, f.err = in.n, nil
+	switch {
+	case in.err != nil && in.err != io.EOF:
+		f.err = in.err
+	case err != nil:
+		return fmt.Errorf("keep %s: %w", f.src.path, err)
 	}
-	defer os.Remove(file.Name())
-	n, err := io.Copy(file, io.MultiReader(bytes.NewReader(f.b.Data), &sticky{f.r, f.err}))
-	f.offset = n
-	if err != nil {
-		_ = file.Close()
-		return nil, err
-	}
-	return file, nil
+	return nil
 }
 
 // zip reads the members of a zip archive by path.
@@ -125,8 +129,8 @@ func document(z *zip.Reader) string {
 
 // tar reads the members of a tar archive in the order in which they come.
 func (f *fileReader) tar() error {
-	in := &countedEnd{r: &sticky{f.r, f.err}}
-	t := tar.NewReader(io.MultiReader(bytes.NewReader(bytes.Clone(f.b.Data)), in))
+	in := &countedEnd{r: f.rest(), n: -int64(len(f.b.Data))} // what was read to look at it is counted
+	t := tar.NewReader(in)
 	for {
 		h, err := t.Next()
 		if err != nil {

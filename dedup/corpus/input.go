@@ -85,8 +85,8 @@ func (f Format) String() string {
 	return names[f]
 }
 
-// pages reports files of which each is one article, or little more.
-func (f Format) pages() bool { return f == HTML || f == Text }
+// Pages reports files of which each is one article, or little more.
+func (f Format) Pages() bool { return f == HTML || f == Text }
 
 // lined reports text whose records are found line by line, so that it is decoded before it is cut.
 func (f Format) lined() bool { return f == JSONLines || f == CSV || f == TSV }
@@ -121,7 +121,7 @@ func (b *Block) OwnNames() bool { return b.own }
 
 // Place is where the block's record at a line stands; pages stand in files of their own and have no line.
 func (b *Block) Place(line int) Place {
-	if b.Format.pages() && b.Unit == "" {
+	if b.Format.Pages() && b.Unit == "" {
 		line = 0
 	}
 	return Place{Path: b.Path, Line: line, Unit: b.Unit}

@@ -15,7 +15,6 @@ import (
 
 // Rewriting says how files are written again.
 type Rewriting struct {
-	Kind    Format
 	Fates   *Fates
 	Gzip    bool // web archives: every record as a gzip member
 	Options Options
@@ -30,7 +29,7 @@ type Stored struct {
 // ErrChanged is what a run ends with when its input is no longer what it was.
 var ErrChanged = errors.New("the input changed while it was read")
 
-// Rewrite writes files of one kind again, as one. Of tables it copies the rows that stay, byte for byte, under the header that all files must
+// Rewrite writes files again, all of one kind, as one. Of tables it copies the rows that stay, byte for byte, under the header that all files must
 // share; of web archives, feeds, zip and tar everything but what goes. Text that was not UTF-8 comes out as UTF-8.
 func Rewrite(ctx context.Context, w io.Writer, files []Stored, how Rewriting) error {
 	opt, err := how.Options.withDefaults()
@@ -56,6 +55,8 @@ type rewriter struct {
 	header []byte // of the tables before
 	open   bool   // the last row written has no line end
 	rows   *parquetRewriter
+
+	stayed int // records of the current file that have been copied
 }
 
 func (rw *rewriter) file(file Stored, w io.Writer) error {
@@ -92,9 +93,9 @@ func (rw *rewriter) kind(f *fileReader, w io.Writer) error {
 	case WARC:
 		return rw.warc(f, w)
 	case Parquet:
-		return f.anyPlace(func(at io.ReaderAt, n int64) error { return rw.parquet(f, at, n, w) })
+		return rw.anyPlace(f, func(at io.ReaderAt, n int64) error { return rw.parquet(f, at, n, w) })
 	case Zip:
-		return f.anyPlace(func(at io.ReaderAt, n int64) error { return rw.zip(f, at, n, w) })
+		return rw.anyPlace(f, func(at io.ReaderAt, n int64) error { return rw.zip(f, at, n, w) })
 	case Tar:
 		return rw.tar(f, w)
 	case JSONLines:
@@ -102,6 +103,28 @@ func (rw *rewriter) kind(f *fileReader, w io.Writer) error {
 	}
 	_, err := io.Copy(w, f.rest())
 	return err
+}
+
+// anyPlace is the file's own, but that what cannot be read now could be read before.
+func (rw *rewriter) anyPlace(f *fileReader, write func(io.ReaderAt, int64) error) error {
+	if err := f.anyPlace(write); err != nil {
+		return err
+	}
+	if f.err != io.EOF {
+		return f.err
+	}
+	return nil
+}
+
+// all fails unless so many records of a file were copied as stay.
+func (rw *rewriter) all(path string, copied int) error {
+	if err := rw.ctx.Err(); err != nil {
+		return err
+	}
+	if copied != rw.fates.staying(path) {
+		return ErrChanged
+	}
+	return nil
 }
 
 // rest is the whole content of a file of which the beginning has been looked at.
@@ -151,8 +174,8 @@ func (rw *rewriter) table(f *fileReader, w io.Writer) error {
 		rw.open = row.data[len(row.data)-1] != '\n'
 		written++
 	}
-	if written != rw.fates.staying(path) {
-		return ErrChanged
+	if err := rw.all(path, written); err != nil {
+		return err
 	}
 	return out.Flush()
 }
@@ -163,19 +186,23 @@ func (rw *rewriter) lines(f *fileReader, w io.Writer) error {
 		return fmt.Errorf("%s: JSON that is not one record a line cannot be written again inside an archive", f.src.path)
 	}
 	in := bufio.NewReaderSize(f.rest(), 1<<16)
+	copied, begins := 0, true
 	for line := 1; ; {
 		piece, err := in.ReadSlice('\n')
-		stays, _ := rw.fates.of(f.src.path, line)
-		if stays {
+		if stays, _ := rw.fates.of(f.src.path, line); stays && len(piece) > 0 {
 			if _, err := w.Write(piece); err != nil {
 				return err
 			}
+			if begins {
+				copied++
+			}
 		}
+		begins = err == nil
 		switch {
-		case err == nil:
+		case begins:
 			line++
 		case !errors.Is(err, bufio.ErrBufferFull):
-			return rw.ctx.Err()
+			return rw.all(f.src.path, copied)
 		}
 	}
 }

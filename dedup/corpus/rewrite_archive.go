@@ -4,10 +4,12 @@ package corpus
 import (
 	"archive/tar"
 	"bufio"
+	"fmt"
 	"io"
-	"os"
 
 	"github.com/klauspost/compress/zip"
+
+	"isnad/dedup/staging"
 )
 
 // zip copies the members in their order, packed as they are.
@@ -87,17 +89,24 @@ func (rw *rewriter) member(f *fileReader, path string, r io.Reader, w io.Writer)
 // tar copies the members in their order.
 func (rw *rewriter) tar(f *fileReader, w io.Writer) error {
 	in, out := tar.NewReader(f.rest()), tar.NewWriter(w)
+	met, stayed := make(map[string]bool), 0
 	for {
 		h, err := in.Next()
 		if err != nil {
 			if err := rw.ctx.Err(); err != nil {
 				return err
 			}
+			if all, _ := rw.fates.under(f.src.path); stayed != all {
+				return ErrChanged
+			}
 			return out.Close() // where an archive breaks off was told when it was read
 		}
 		path, stays, goes := rw.memberFate(f, h.Name)
 		if h.Typeflag != tar.TypeReg {
 			goes = 0
+		} else if !met[path] { // of two members of one name the second was read, too
+			met[path] = true
+			stayed += stays
 		}
 		switch {
 		case goes == 0:
@@ -116,12 +125,11 @@ func (rw *rewriter) tar(f *fileReader, w io.Writer) error {
 
 // tarMember writes a member without some of its records. Its new size must be known first.
 func (rw *rewriter) tarMember(f *fileReader, path string, h *tar.Header, in io.Reader, out *tar.Writer) error {
-	file, err := os.CreateTemp(rw.opt.TempDir, ".isnad-*")
+	file, err := staging.Nameless(rw.opt.TempDir)
 	if err != nil {
-		return err
+		return fmt.Errorf("keep %s: %w", path, err)
 	}
-	defer os.Remove(file.Name())
-	defer file.Close()
+	defer staging.Release(file)
 	if err := rw.member(f, path, unpacker{in, "tar", f.expand}, file); err != nil {
 		return err
 	}

@@ -41,8 +41,8 @@ func (rw *rewriter) parquet(f *fileReader, at io.ReaderAt, n int64, w io.Writer)
 				return err
 			}
 		}
-		if written != rw.fates.staying(path) {
-			return ErrChanged
+		if err := rw.all(path, written); err != nil {
+			return err
 		}
 		if p != rw.rows {
 			return p.close()

@@ -13,6 +13,7 @@ import (
 
 // warc copies every record but those that go. Members of a gzip file are copied as they stand where all their records share one fate.
 func (rw *rewriter) warc(f *fileReader, w io.Writer) error {
+	rw.stayed = 0
 	if rw.gzip && f.packed && f.src.depth == 0 {
 		file, err := os.Open(f.src.onDisk())
 		if err != nil {
@@ -21,13 +22,20 @@ func (rw *rewriter) warc(f *fileReader, w io.Writer) error {
 		defer file.Close()
 		head := make([]byte, len(gzipMagic))
 		if _, err := file.ReadAt(head, 0); err == nil && bytes.Equal(head, gzipMagic) {
-			return rw.warcMembers(f.src.path, file, w)
+			if err := rw.warcMembers(f.src.path, file, w); err != nil {
+				return err
+			}
+			return rw.all(f.src.path, rw.stayed)
 		}
 	}
 	n := 0
-	return rw.warcRecords(f.src.path, f.rest(), &n, func(write func(io.Writer) error) error {
+	err := rw.warcRecords(f.src.path, f.rest(), &n, func(write func(io.Writer) error) error {
 		return rw.warcRecord(w, rw.gzip && f.src.depth == 0, write)
 	})
+	if err != nil {
+		return err
+	}
+	return rw.all(f.src.path, rw.stayed)
 }
 
 func (rw *rewriter) warcRecord(w io.Writer, packed bool, write func(io.Writer) error) error {
@@ -55,8 +63,12 @@ func (rw *rewriter) warcRecords(path string, r io.Reader, n *int, keep func(writ
 			return rw.ctx.Err() // where the file breaks off was told when it was read
 		}
 		*n++
-		if stays, known := rw.fates.of(path, *n); known && !stays {
+		stays, known := rw.fates.of(path, *n)
+		if known && !stays {
 			continue
+		}
+		if stays {
+			rw.stayed++
 		}
 		err = keep(func(w io.Writer) error {
 			if _, err := w.Write(head.raw); err != nil {
@@ -84,12 +96,15 @@ func (rw *rewriter) warcMembers(path string, file *os.File, w io.Writer) error {
 			return rw.ctx.Err()
 		}
 		z.Multistream(false)
-		goes, stays := 0, 0
-		err := rw.warcFates(path, z, &n, func(kept bool) {
-			if kept {
-				stays++
-			} else {
+		goes, kept, stays := 0, 0, 0
+		err := rw.warcFates(path, z, &n, func(stay, known bool) {
+			switch {
+			case stay:
+				stays, kept = stays+1, kept+1
+			case known:
 				goes++
+			default:
+				kept++
 			}
 		})
 		if err == nil {
@@ -101,8 +116,9 @@ func (rw *rewriter) warcMembers(path string, file *os.File, w io.Writer) error {
 		member := io.NewSectionReader(file, start, in.offset-start)
 		switch {
 		case goes == 0:
+			rw.stayed += stays
 			_, err = io.Copy(w, member)
-		case stays > 0:
+		case kept > 0:
 			err = rw.splitMember(path, member, first, w)
 		}
 		if err != nil {
@@ -123,8 +139,8 @@ func (rw *rewriter) splitMember(path string, member io.Reader, n int, w io.Write
 	return rw.warcRecords(path, z, &n, func(write func(io.Writer) error) error { return rw.warcRecord(w, true, write) })
 }
 
-// warcFates tells of each record whether it is kept.
-func (rw *rewriter) warcFates(path string, r io.Reader, n *int, tell func(kept bool)) error {
+// warcFates tells the fate of each record.
+func (rw *rewriter) warcFates(path string, r io.Reader, n *int, tell func(stays, known bool)) error {
 	in := newWarcReader(r)
 	for {
 		_, err := in.next()
@@ -139,8 +155,7 @@ func (rw *rewriter) warcFates(path string, r io.Reader, n *int, tell func(kept b
 			return err
 		}
 		*n++
-		stays, known := rw.fates.of(path, *n)
-		tell(stays || !known)
+		tell(rw.fates.of(path, *n))
 	}
 }
 

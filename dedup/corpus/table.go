@@ -136,9 +136,8 @@ func (t *table) next() (row tableRow, cells []string, why string, err error) {
 // table turns rows into records.
 func (f *fileReader) table() error {
 	format := f.b.Format
-	var rest io.Reader = &sticky{f.r, f.err}
-	in := &countedEnd{r: rest}
-	t, err := newTable(io.MultiReader(bytes.NewReader(bytes.Clone(f.b.Data)), in), format, f.opt.MaxRecord)
+	in := &countedEnd{r: f.rest(), n: -int64(len(f.b.Data))} // what was read to look at it is counted
+	t, err := newTable(in, format, f.opt.MaxRecord)
 	if err != nil {
 		f.file(f.src.path, err.Error())
 		return nil

@@ -17,16 +17,16 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zlib"
 	"github.com/klauspost/compress/zstd"
+	"github.com/zeebo/xxh3"
 )
 
 const warcUnit = "record"
 
 // warc hands on the pages of a WARC file, each as a block of its own. Records are counted from 1.
 func (f *fileReader) warc() error {
-	in := &countedEnd{r: &sticky{f.r, f.err}}
-	w := newWarcReader(io.MultiReader(bytes.NewReader(bytes.Clone(f.b.Data)), in))
+	w := newWarcReader(f.rest())
 	base := f.b
-	names := make(map[string]bool)
+	names := make(names)
 	var err error
 	for n := 1; ; n++ {
 		var head *warcHead
@@ -50,7 +50,7 @@ func (f *fileReader) warc() error {
 }
 
 // warcRecord hands on one record if it is a page.
-func (f *fileReader) warcRecord(w *warcReader, head *warcHead, n int, names map[string]bool) error {
+func (f *fileReader) warcRecord(w *warcReader, head *warcHead, n int, names names) error {
 	kind := head.fields.Get("WARC-Type")
 	if kind != "response" && kind != "resource" && kind != "conversion" {
 		return nil
@@ -90,17 +90,25 @@ func (f *fileReader) warcRecord(w *warcReader, head *warcHead, n int, names map[
 }
 
 // warcName is the id of a page: its address; when the file has that already, with the time it was taken, then with the record's number.
-func warcName(url string, fields textproto.MIMEHeader, names map[string]bool, n int) string {
+func warcName(url string, fields textproto.MIMEHeader, names names, n int) string {
 	name := firstText(url, strings.Trim(fields.Get("WARC-Record-ID"), "<> "), fmt.Sprintf("record %d", n))
 	name = strings.ToValidUTF8(name, "\ufffd")
-	if date := fields.Get("WARC-Date"); names[name] && date != "" {
+	if date := fields.Get("WARC-Date"); names.have(name) && date != "" {
 		name += "@" + date
 	}
-	if names[name] {
+	if names.have(name) {
 		name += fmt.Sprintf("@%d", n)
 	}
-	names[name] = true
+	names[xxh3.HashString(name)] = struct{}{}
 	return name
+}
+
+// names are those a file has given, by their hashes: a crawl has millions. One that is taken by chance only becomes longer.
+type names map[uint64]struct{}
+
+func (n names) have(name string) bool {
+	_, have := n[xxh3.HashString(name)]
+	return have
 }
 
 // payload is what a record holds for readers.

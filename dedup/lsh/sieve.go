@@ -12,6 +12,7 @@ import (
 	"unsafe"
 
 	"isnad/dedup/sketch"
+	"isnad/dedup/staging"
 )
 
 // sieve puts pairs by in a file until their sketches, in a file themselves, can be compared without a random access each: the shelf is cut
@@ -92,10 +93,9 @@ func (s *sieve) reserve(at, pairs int) (file *os.File, offset int64, err error) 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.file == nil {
-		if s.file, err = os.CreateTemp(s.shelf.Dir, ".isnad-*"); err != nil {
+		if s.file, err = staging.Nameless(s.shelf.Dir); err != nil {
 			return nil, 0, err
 		}
-		_ = os.Remove(s.file.Name()) // gone with the process; where that cannot be, close removes it
 	}
 	offset = s.end
 	s.end += int64(pairs) * pairBytes
@@ -105,8 +105,7 @@ func (s *sieve) reserve(at, pairs int) (file *os.File, offset int64, err error) 
 
 func (s *sieve) close() {
 	if s.file != nil {
-		s.file.Close()
-		_ = os.Remove(s.file.Name())
+		staging.Release(s.file)
 	}
 }
 

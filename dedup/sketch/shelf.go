@@ -7,6 +7,8 @@ import (
 	"os"
 	"sync"
 	"unsafe"
+
+	"isnad/dedup/staging"
 )
 
 // Shelf keeps very many sketches, each in a place counted from 0: in memory up to a limit, beyond it all in a temporary file. The zero
@@ -18,7 +20,7 @@ type Shelf struct {
 	mu     sync.Mutex
 	chunks []*[ChunkSize]Sketch // filled ones; nil: in the file, or being filled
 	free   []*[ChunkSize]Sketch
-	file   *os.File // has no name any more, where the system allows that
+	file   *os.File
 }
 
 // ChunkSize is how many sketches are written and read at once: 256 KB.
@@ -87,10 +89,9 @@ func (s *Shelf) put(index int, c *[ChunkSize]Sketch) (err error) {
 		if s.Memory <= 0 || int64(len(s.chunks))*chunkBytes <= s.Memory {
 			return nil
 		}
-		if s.file, err = os.CreateTemp(s.Dir, ".isnad-*"); err != nil {
+		if s.file, err = staging.Nameless(s.Dir); err != nil {
 			return fmt.Errorf("keep sketches: %w", err)
 		}
-		_ = os.Remove(s.file.Name()) // gone with the process; where that cannot be, Close removes it
 	}
 	for i, c := range s.chunks {
 		if c == nil {
@@ -142,8 +143,7 @@ func (s *Shelf) Read(buffer []Sketch, place, n int) ([]Sketch, error) {
 func (s *Shelf) Close() {
 	s.chunks, s.free = nil, nil
 	if s.file != nil {
-		s.file.Close()
-		_ = os.Remove(s.file.Name())
+		staging.Release(s.file)
 	}
 }
 

@@ -3,6 +3,7 @@ package staging
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -117,6 +118,29 @@ func TestSweepTakesOnlyWhatIsOurs(t *testing.T) {
 	}
 	if got := names(t, dir); len(got) != len(others)+3 {
 		t.Errorf("left: %v", got)
+	}
+}
+
+// A file without a name leaves nothing, and what killed runs have left goes when the first is made.
+func TestNamelessLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, ".isnad-new-1"), "dead")
+	file, err := Nameless(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, dir); len(got) > 0 && runtime.GOOS != "windows" {
+		t.Errorf("while it is open: %v", got)
+	}
+	if _, err := file.WriteAt([]byte("خبر"), 5); err != nil {
+		t.Error(err)
+	}
+	Release(file)
+	if got := names(t, dir); len(got) > 0 {
+		t.Errorf("left: %v", got)
+	}
+	if _, err := Nameless(filepath.Join(dir, "none")); err == nil {
+		t.Error("a file in a folder that is not there")
 	}
 }
 
