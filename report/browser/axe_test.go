@@ -27,6 +27,9 @@ func axe(t *testing.T) string {
 	if file == "" {
 		missing(t, "no axe-core: name its axe.min.js in ISNAD_AXE")
 	}
+	if file == "unreachable" {
+		t.Skip("axe-core could not be fetched: no audit")
+	}
 	source, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
