@@ -97,11 +97,11 @@ func byTime(a, b *corpus.Article) int {
 	return strings.Compare(a.ID, b.ID)
 }
 
-func ownWords(a *corpus.Article) int {
-	n := 0
-	for _, s := range segments(a, len(a.Body)) {
-		if s.Kind == "" {
-			n += len(strings.Fields(s.Text))
+// ownWords counts what blanks divide in an article's own text.
+func ownWords(a *corpus.Article) (n int) {
+	for _, s := range a.ByteSpans(nil) {
+		for range strings.FieldsSeq(a.Body[s.Start:s.End]) {
+			n++
 		}
 	}
 	return n
