@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -104,12 +105,18 @@ func open(t *testing.T, dir string) *tab {
 			}
 		}
 	})
-	p.do(chromedp.EmulateViewport(1280, 900), beforeEachPage)
+	p.do(chromedp.EmulateViewport(1280, 900), beforeEachPage, focused)
 	if err := chromedp.Listen(ctx, p.hear); err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
+
+// focused has a tab behave as the one in front, whichever is.
+var focused = chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+	_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	return err
+})
 
 // beforeEachPage has the page itself report what its policy stopped: not all of it reaches the log.
 var beforeEachPage = chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {

@@ -287,8 +287,11 @@
   }
 
   // Hover and focus on a passage light its counterpart and bring it into view.
-  let waiting = 0;
+  // A page that scrolls under a resting pointer does not take the light from what has the keyboard.
+  let waiting = 0, pointer = "";
+  const where = (event) => event.clientX + "," + event.clientY;
   function over(event) {
+    if (event.type === "pointerover" && where(event) === pointer && document.activeElement.closest("#pair-view [data-p]")) return;
     const piece = event.target.closest?.("[data-p]");
     clear("over");
     clearTimeout(waiting);
@@ -297,6 +300,7 @@
     const other = open.sides[0].box.contains(piece) ? 1 : 0;
     waiting = setTimeout(() => open && bring(other, open.sides[other].box.querySelector(`[data-p="${piece.dataset.p}"]`)), event.type === "focusin" ? 0 : 250);
   }
+  addEventListener("pointermove", (event) => { pointer = where(event); });
   view.addEventListener("pointerover", over);
   view.addEventListener("focusin", over);
   view.addEventListener("pointerleave", () => { clear("over"); clearTimeout(waiting); });
