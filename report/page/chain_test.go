@@ -164,7 +164,7 @@ func TestChainIsBounded(t *testing.T) {
 		t.Errorf("%d dots, %d steps, %d arrows, %d more", len(d.Dots), len(d.Steps), len(d.Arrows), d.More)
 	}
 	var html bytes.Buffer
-	if err := templates[Whole].ExecuteTemplate(&html, "chain", &Event{Chain: &c}); err != nil || !strings.Contains(html.String(), `data-n="850"`) {
+	if err := templates[Whole]().ExecuteTemplate(&html, "chain", &Event{Chain: &c}); err != nil || !strings.Contains(html.String(), `data-n="850"`) {
 		t.Errorf("the page does not say what it leaves out (%v)", err)
 	}
 }
@@ -189,7 +189,7 @@ func TestArrowsHaveNames(t *testing.T) {
 		Links: []ChainLink{{From: 0, To: 1, Share: .874, Known: true, Pair: "pair-a1-a2"}},
 	}
 	var html bytes.Buffer
-	if err := templates[Whole].ExecuteTemplate(&html, "chain", &Event{Chain: &c}); err != nil {
+	if err := templates[Whole]().ExecuteTemplate(&html, "chain", &Event{Chain: &c}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`href="#pair-a1-a2" data-from="a1" data-to="a2" data-share="0.874"`, "&lt;script&gt;\u200b", `<tspan data-d="87%">٨٧٪</tspan>`, `<tspan data-m="copies.known">معلوم</tspan>`} {

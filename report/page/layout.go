@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 )
 
 //go:embed view script style font
@@ -27,11 +28,13 @@ const (
 type layout struct{ style, script, styleDigest, scriptDigest string }
 
 // The kinds of pages, and the parts that each is put together from, in this order.
-var layouts = map[string]layout{
-	"overview": newLayout("core", "overview"),
-	"outlet":   newLayout("core", "outlet"),
-	"event":    newLayout("core", "event", "copies", "copies_text", "copies_view", "framing"),
-}
+var layouts = sync.OnceValue(func() map[string]layout {
+	return map[string]layout{
+		"overview": newLayout("core", "overview"),
+		"outlet":   newLayout("core", "outlet"),
+		"event":    newLayout("core", "event", "copies", "copies_text", "copies_view", "framing"),
+	}
+})
 
 func newLayout(parts ...string) layout {
 	vocabulary, err := words(parts...)
@@ -56,7 +59,7 @@ func joined(folder, ending string, parts []string) string {
 // head is what a page of a kind has in its head; root leads from there to the report's folder. Nothing but its own style and script may dress the page and
 // run: by their digests when they stand in it. A page opened from disk has no origin that 'self' could name, hence file:.
 func (f Form) head(kind, root string) template.HTML {
-	l := layouts[kind]
+	l := layouts()[kind]
 	style, allowedStyle, allowedScript := "<style>"+l.style+"</style>", l.styleDigest+" 'self' file:", l.scriptDigest
 	if f == Linked {
 		style, allowedStyle, allowedScript = `<link rel="stylesheet" href="`+root+assetFile(kind, "css")+`">`, "'self' file:", "'self' file:"
@@ -75,7 +78,7 @@ func (f Form) foot(kind, root string) template.HTML {
 	if f == Linked {
 		return template.HTML(`<script src="` + root + assetFile(kind, "js") + `"></script>`)
 	}
-	return template.HTML("<script>" + layouts[kind].script + "</script>")
+	return template.HTML("<script>" + layouts()[kind].script + "</script>")
 }
 
 func digest(s string) string {
@@ -91,8 +94,8 @@ func (f Form) Assets() map[string]func(io.Writer) error {
 	if f != Linked {
 		return assets
 	}
-	for kind := range layouts {
-		for ending, text := range map[string]string{"css": layouts[kind].style, "js": layouts[kind].script} {
+	for kind := range layouts() {
+		for ending, text := range map[string]string{"css": layouts()[kind].style, "js": layouts()[kind].script} {
 			assets[assetFile(kind, ending)] = func(w io.Writer) error {
 				_, err := io.WriteString(w, text)
 				return err

@@ -12,7 +12,7 @@ func TestLagInWords(t *testing.T) {
 		47 * 60: "بعد ٤٧ ساعة", 48 * 60: "بعد يومين", 11 * 1440: "بعد ١١ يوماً", -60: "قبله بـ٦٠ دقيقة", -180: "قبله بـ٣ ساعات", -2880: "قبله بيومين",
 	} {
 		var out strings.Builder
-		if err := templates[Whole].ExecuteTemplate(&out, "lag", spanOf(minutes)); err != nil {
+		if err := templates[Whole]().ExecuteTemplate(&out, "lag", spanOf(minutes)); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(out.String(), ">"+want+"<") {

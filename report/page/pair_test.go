@@ -39,7 +39,7 @@ func TestPairsTable(t *testing.T) {
 		{Anchor: "pair-a2-a3", Class: "quote", Direction: "undetermined", Credited: "agency"},
 	}, Texts: []PairText{{Evidence: []Evidence{{English: "</script><script>alert(1)</script>"}}}, {}}}
 	var html bytes.Buffer
-	if err := templates[Whole].ExecuteTemplate(&html, "pairs", &Event{Pairs: &p}); err != nil {
+	if err := templates[Whole]().ExecuteTemplate(&html, "pairs", &Event{Pairs: &p}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
