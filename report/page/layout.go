@@ -30,8 +30,8 @@ type layout struct{ style, script, styleDigest, scriptDigest string }
 // The kinds of pages, and the parts that each is put together from, in this order.
 var layouts = sync.OnceValue(func() map[string]layout {
 	return map[string]layout{
-		"overview": newLayout("core", "overview"),
-		"outlet":   newLayout("core", "outlet"),
+		"overview": newLayout("core", "bars", "overview"),
+		"outlet":   newLayout("core", "bars", "outlet"),
 		"event":    newLayout("core", "event", "copies", "copies_text", "copies_view", "framing"),
 	}
 })
