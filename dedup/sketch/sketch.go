@@ -104,7 +104,7 @@ func mix(x uint64) uint64 {
 	return x ^ x>>29
 }
 
-// Same counts the places where two sketches agree, of K. About 15 ns.
+// Same counts the places where two sketches agree, of K: their share is about the Jaccard of the sets. About 15 ns.
 func Same(a, b *Sketch) int {
 	const (
 		ones = 1<<48 | 1<<32 | 1<<16 | 1
@@ -117,6 +117,3 @@ func Same(a, b *Sketch) int {
 	}
 	return K - int(differ*ones>>48)
 }
-
-// Estimate is the Jaccard of the sets sketched, about.
-func Estimate(a, b *Sketch) float64 { return float64(Same(a, b)) / K }

@@ -21,8 +21,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	report "isnad/report/page"
 )
 
 // patience is how long a condition may take to come true: far longer than any does, so that a slow machine fails nothing.
@@ -165,10 +163,16 @@ func (p *tab) request(raw string) {
 	u, err := url.Parse(raw)
 	switch {
 	case err == nil && u.Scheme == "data":
-	case err == nil && u.Scheme == "file" && (withoutFragment(raw) == self || u.Path == path.Join(filepath.ToSlash(p.dir), report.FontFile)):
+	case err == nil && u.Scheme == "file" && (withoutFragment(raw) == self || p.asset(u.Path)):
 	default:
 		p.fault("request: %s", raw)
 	}
+}
+
+// asset reports whether a path is a file beside the pages that the report brings along: the font, and of a large one style and script.
+func (p *tab) asset(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil && path.Dir(name) == path.Join(filepath.ToSlash(p.dir), "assets")
 }
 
 func withoutFragment(address string) string {

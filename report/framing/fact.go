@@ -44,12 +44,8 @@ type factTable struct {
 // part is the clauses of a statement that make a claim: words [first, last).
 type part struct{ statement, first, last int }
 
-// findFacts gives the facts that the articles report, those that most report first. Articles with the same words are one telling: a copy adds
+// newFactTable finds the facts that the articles report, those that most report first. Articles with the same words are one telling: a copy adds
 // no fact.
-func findFacts(articles []*corpus.Article, copied copiedText) []Fact {
-	return newFactTable(articles, copied, shippedModel()).facts
-}
-
 func newFactTable(articles []*corpus.Article, copied copiedText, model *factModel) *factTable {
 	t := &factTable{articles: articles, copied: copied, cut: model.cut, reader: newReader()}
 	t.points = make([]*corpus.Points, len(articles))

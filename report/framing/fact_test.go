@@ -49,7 +49,7 @@ func told(t *testing.T, facts []Fact, words string) Fact {
 }
 
 func TestFacts(t *testing.T) {
-	facts := findFacts(fireArticles(), nil)
+	facts := newFactTable(fireArticles(), nil, shippedModel()).facts
 	for words, carriers := range map[string][]int{"كهربائي": {0, 1}, "مدخنته": {0, 2}, "تعويضات": {1, 2}, "الدخان": {0, 2}} {
 		var found []int
 		for _, r := range told(t, facts, words).Reports {

@@ -110,7 +110,7 @@ func attribute(name, key string) template.HTMLAttr {
 	return template.HTMLAttr(fmt.Sprintf(`%s="%s" data-m-%s="%s"`, name, template.HTMLEscapeString(text(key)), name, template.HTMLEscapeString(key)))
 }
 
-// Count writes n things: count 3 "core.article" is «٣ مقالات».
+// count writes n things: count 3 "core.article" is «٣ مقالات».
 func count(n int, name string) (template.HTML, error) {
 	m, ok := arabicMessages.find(name)
 	if !ok || m.Forms == nil {
