@@ -45,6 +45,14 @@ var (
 	punctuation = newTable[[128]uint8](0x2000)
 )
 
+// folded06 marks the letters of U+0600–U+06FF that folding leaves as they are, in rows of 64 as UTF-8 has them.
+var folded06 = func() (marks [4][64]bool) {
+	for _, r := range alphabet {
+		marks[r>>6&3][r&63] = true
+	}
+	return marks
+}()
+
 func newBlock06() [256]uint8 {
 	table := newTable[[256]uint8](0x600)
 	for i, r := range alphabet {
@@ -209,33 +217,57 @@ func digitsAt(text string) (n int) {
 // Fold gives the folded spelling of a text, with everything between the words as it was: «أُكِّدَتْ الإتّفاقيّة» becomes «اكدت الاتفاقيه».
 // Folding twice is folding once, and Tokenize finds the same keys before and after.
 func Fold(s string) string {
+	n := foldedUntil(s)
+	if n == len(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for i := 0; i < len(s); {
-		if i+1 < len(s) && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 { // U+0600–U+06FF: nearly all there is
-			if v := block06[uint(s[i]&3)<<6|uint(s[i+1]&0x3F)]; v-1 < maxLetter {
-				b.WriteRune(alphabet[v-1])
-				i += 2
-				continue
-			}
+	for {
+		b.WriteString(s[:n])
+		if s = s[n:]; s == "" {
+			return b.String()
 		}
-		class, r, size := classAt(s, i)
-		switch {
-		case class >= 1 && class <= maxLetter:
-			b.WriteRune(alphabet[class-1])
-		case class == skipped:
-		case class == digits:
-			b.WriteByte(byte('0' + digitValue(r)))
-		case class == ligature:
-			for _, v := range ligatures[ligatureAt(r)] {
-				b.WriteRune(alphabet[v-1])
-			}
-		case class == foreign:
-			b.WriteRune(unicode.ToLower(r))
-		default:
-			b.WriteRune(r) // U+FFFD for what is no UTF-8, so that no new character arises where a mark between two bytes goes
-		}
-		i += size
+		s = s[foldCharacter(&b, s):]
+		n = foldedUntil(s)
 	}
-	return b.String()
+}
+
+// foldCharacter writes what the first character of s folds to, and gives its length.
+func foldCharacter(b *strings.Builder, s string) (size int) {
+	class, r, size := classAt(s, 0)
+	switch {
+	case class >= 1 && class <= maxLetter:
+		b.WriteRune(alphabet[class-1])
+	case class == skipped:
+	case class == digits:
+		b.WriteByte(byte('0' + digitValue(r)))
+	case class == ligature:
+		for _, v := range ligatures[ligatureAt(r)] {
+			b.WriteRune(alphabet[v-1])
+		}
+	case class == foreign:
+		b.WriteRune(unicode.ToLower(r))
+	default:
+		b.WriteRune(r) // U+FFFD for what is no UTF-8, so that no new character arises where a mark between two bytes goes
+	}
+	return size
+}
+
+// foldedUntil is how far a text of Arabic letters, small Latin ones and ASCII signs is folded already.
+func foldedUntil(s string) int {
+	for i := 0; i < len(s); {
+		switch b := s[i]; {
+		case b < utf8.RuneSelf:
+			if b >= 'A' && b <= 'Z' || ascii[b] == skipped {
+				return i
+			}
+			i++
+		case b&0xFC == 0xD8 && i+1 < len(s) && folded06[b&3][s[i+1]&0x3F] && s[i+1]&0xC0 == 0x80:
+			i += 2
+		default:
+			return i
+		}
+	}
+	return len(s)
 }

@@ -92,12 +92,12 @@ func (n *numeralReader) lex(pos int) numPiece {
 			return t
 		}
 		if p, more := utf8.DecodeRuneInString(n.text[t.start+size:]); r == 'و' && (p == 'ب' || p == 'ل') {
-			if h, _ := foldHash(n.text, t.start+size+more); words.at(h).letters >= 4 { // «وبعشرين»
+			if h, _ := foldHash(n.text, t.start+size+more); words.at(h).behind(p) { // «وبعشرين»
 				size, r = size+more, p
 			}
 		}
 		h, end := foldHash(n.text, t.start+size)
-		if w, ok := words.find(h); ok && end == t.end && (w.letters >= 4 || r == 'و' && w.letters >= 3 || w.kind == numMagnitude || w.kind == numHundred) {
+		if w, ok := words.find(h); ok && end == t.end && w.behind(r) {
 			t.num, t.and = w, r == 'و'
 			t.start += size
 		} else if ok && r == 'و' {
@@ -155,7 +155,10 @@ func (n *numeralReader) group(t numPiece) (value, magnitude float64, end int) {
 		}
 		return 0, 0, 0
 	case t.num.kind == numMagnitude && !t.num.plural && !t.num.definite:
-		value, magnitude, end = t.num.value*float64(max(1, t.num.times)), t.num.value, t.end
+		value, magnitude, end = t.num.value, t.num.value, t.end
+		if t.num.times == 2 && (!t.num.accusative || n.counts(end)) {
+			value *= 2
+		}
 	default:
 		value, end = n.belowThousand(t)
 		if end == 0 {
@@ -169,6 +172,17 @@ func (n *numeralReader) group(t numPiece) (value, magnitude float64, end int) {
 		}
 		value, magnitude, end = value*m.num.value, max(1, magnitude)*m.num.value, m.end
 	}
+}
+
+// counts reports whether a noun stands at pos: «ألفا جندي» are two thousand, in the dual that lost its ن to the noun, «ألفا وتسعة» and «ألفا في
+// العام» one in the accusative.
+func (n *numeralReader) counts(pos int) bool {
+	next := n.lex(pos)
+	if next.kind != pieceWord || next.and || next.num.kind == numFraction {
+		return false
+	}
+	word := Tokenize(nil, n.text[next.start:next.end])
+	return len(word) == 1 && !IsStop(word[0].Key)
 }
 
 // belowThousand reads «مئة وثلاثة وعشرون» and its parts.

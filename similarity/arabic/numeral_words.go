@@ -31,6 +31,17 @@ type numWord struct {
 	letters    int
 }
 
+// behind reports whether the word is a number where the letter clitic is glued to it: short ones are other words then («لست»).
+func (w numWord) behind(clitic rune) bool {
+	switch {
+	case w.kind == numMagnitude || w.kind == numHundred:
+		return true
+	case clitic == 'و' || clitic == 'ب':
+		return w.letters >= 3
+	}
+	return w.letters >= 4
+}
+
 // The words, folded when read; both genders and all cases, written together and apart.
 var numeralNames = []struct {
 	names string
