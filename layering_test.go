@@ -17,10 +17,11 @@ var layers = [][]string{
 	{"isnad/report/page", "isnad/report/wire"},
 	{"isnad/report/phrase"},
 	{"isnad/dedup"},
+	{"isnad/dedup/newsroom"},
 	{"isnad/dedup/lsh", "isnad/dedup/corpus"},
 	{"isnad/dedup/sketch"},
 	{"isnad/similarity", "isnad/similarity/score"},
-	{"isnad/similarity/arabic", "isnad/dedup/staging"},
+	{"isnad/similarity/arabic", "isnad/dedup/staging", "isnad/gold"},
 }
 
 func TestImportsPointDown(t *testing.T) {

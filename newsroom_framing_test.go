@@ -2,13 +2,14 @@ package isnad_test
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
+	"isnad/gold"
 	"isnad/report/framing"
 	"isnad/report/wire"
 	"isnad/similarity/arabic"
@@ -19,25 +20,25 @@ import (
 func TestNewsroomFraming(t *testing.T) {
 	articles, _ := readNewsroom(t)
 	found := framedEvents(t, articles)
-	counts := make(map[string]*tally)
-	for _, row := range goldRows(t, "framing.tsv") {
+	counts := make(map[string]*gold.Tally)
+	for _, row := range gold.Newsroom(t, "framing.tsv") {
 		if counts[row["kind"]] == nil {
-			counts[row["kind"]] = &tally{}
+			counts[row["kind"]] = &gold.Tally{}
 		}
 		f := found[row["article"]]
 		if f == nil {
 			t.Errorf("framing.tsv: %s is not compared", row["article"])
 			continue
 		}
-		counts[row["kind"]].add(t, f.planted(row["kind"], row["detail"]), "%s: %s is not found: %s", row["article"], row["kind"], row["detail"])
+		counts[row["kind"]].Add(t, f.planted(row["kind"], row["detail"]), "%s: %s is not found: %s", row["article"], row["kind"], row["detail"])
 	}
-	var figures []figure
+	figures := gold.Figures{}
 	for kind, count := range counts {
-		figures = append(figures, figure{"planted " + kind, count.share()})
+		figures["planted "+kind] = count.Share()
 	}
 	quiet := verbatimCopies(t, found)
-	figures = append(figures, figure{"verbatim copies without alarm", quiet.share()})
-	compareGolden(t, filepath.Join("testdata", "framing.golden"), figures)
+	figures["verbatim copies without alarm"] = quiet.Share()
+	figures.Hold(t, "testdata/framing.golden")
 }
 
 // framed is one article in the comparison of its event.
@@ -54,7 +55,7 @@ func framedEvents(t *testing.T, articles []corpus.Article) map[string]*framed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copies, err := wire.Find(context.Background(), articles, clusters, wire.Options{Agencies: newsroomAgencies(t)})
+	copies, err := wire.Find(context.Background(), articles, clusters, wire.Options{Agencies: newsroom.Agencies(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func framedEvents(t *testing.T, articles []corpus.Article) map[string]*framed {
 		index[articles[i].ID] = i
 	}
 	events := make(map[string][]int)
-	for _, row := range goldRows(t, "events.tsv") {
+	for _, row := range gold.Newsroom(t, "events.tsv") {
 		events[row["event"]] = append(events[row["event"]], index[row["id"]])
 	}
 	found := make(map[string]*framed)
@@ -169,16 +170,16 @@ func covers(text, part string) bool {
 }
 
 // verbatimCopies counts the whole copies in which nothing was changed on purpose, and of which no change, no conflict and no headline's is told.
-func verbatimCopies(t *testing.T, found map[string]*framed) tally {
+func verbatimCopies(t *testing.T, found map[string]*framed) gold.Tally {
 	changed := make(map[string]bool)
-	for _, row := range goldRows(t, "edits.tsv") {
+	for _, row := range gold.Newsroom(t, "edits.tsv") {
 		changed[row["copy"]] = true
 	}
-	for _, row := range goldRows(t, "framing.tsv") {
+	for _, row := range gold.Newsroom(t, "framing.tsv") {
 		changed[row["article"]] = true
 	}
-	var quiet tally
-	for _, row := range goldRows(t, "copies.tsv") {
+	var quiet gold.Tally
+	for _, row := range gold.Newsroom(t, "copies.tsv") {
 		f := found[row["copy"]]
 		if f == nil || row["class"] != "whole" || row["direction"] != "known" || changed[row["copy"]] || changed[row["source"]] {
 			continue
@@ -186,7 +187,7 @@ func verbatimCopies(t *testing.T, found map[string]*framed) tally {
 		alarm := slices.ContainsFunc(f.Conflicts, func(c framing.Conflict) bool {
 			return slices.ContainsFunc(c.Values, func(v framing.Value) bool { return v.Article == f.place })
 		}) || slices.ContainsFunc(f.Headlines, func(h framing.Headline) bool { return h.Article == f.place && len(h.Conflicts) > 0 })
-		quiet.add(t, !alarm, "%s is a verbatim copy of %s, and an alarm is raised", row["copy"], row["source"])
+		quiet.Add(t, !alarm, "%s is a verbatim copy of %s, and an alarm is raised", row["copy"], row["source"])
 	}
 	return quiet
 }

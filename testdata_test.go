@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"isnad/gold"
+
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -130,7 +132,7 @@ func TestGoldNamesArticles(t *testing.T) {
 	texts := newsroomTexts(t)
 	for _, table := range []string{"events.tsv", "families.tsv", "pages.tsv"} {
 		seen := make(map[string]bool)
-		for _, row := range goldRows(t, table) {
+		for _, row := range gold.Newsroom(t, table) {
 			if seen[row["id"]] {
 				t.Errorf("%s: %s stands twice", table, row["id"])
 			}
@@ -148,7 +150,7 @@ func TestGoldNamesArticles(t *testing.T) {
 	for table, columns := range map[string][]string{
 		"copies.tsv": {"source", "copy"}, "edits.tsv": {"copy"}, "framing.tsv": {"article"}, "furniture.tsv": {"id"}, "body.tsv": {"id"},
 	} {
-		for _, row := range goldRows(t, table) {
+		for _, row := range gold.Newsroom(t, table) {
 			for _, column := range columns {
 				if texts[page(row[column])] == "" {
 					t.Errorf("%s: no article %s", table, row[column])
@@ -162,13 +164,13 @@ func TestGoldNamesArticles(t *testing.T) {
 func TestGoldSnippets(t *testing.T) {
 	texts := newsroomTexts(t)
 	own := make(map[string][]string)
-	for _, row := range goldRows(t, "body.tsv") {
+	for _, row := range gold.Newsroom(t, "body.tsv") {
 		own[row["id"]] = append(own[row["id"]], row["text"])
 		if !strings.Contains(texts[page(row["id"])], row["text"]) {
 			t.Errorf("body.tsv: %s does not hold %q", row["id"], row["text"])
 		}
 	}
-	for _, row := range goldRows(t, "furniture.tsv") {
+	for _, row := range gold.Newsroom(t, "furniture.tsv") {
 		if !strings.Contains(texts[page(row["id"])], row["text"]) {
 			t.Errorf("furniture.tsv: %s does not hold %q", row["id"], row["text"])
 		}
@@ -184,11 +186,11 @@ func TestGoldSnippets(t *testing.T) {
 func TestGoldCopies(t *testing.T) {
 	texts := newsroomTexts(t)
 	family := make(map[string]string)
-	for _, row := range goldRows(t, "families.tsv") {
+	for _, row := range gold.Newsroom(t, "families.tsv") {
 		family[row["id"]] = row["family"]
 	}
 	sources := make(map[string]string) // by copy, the text of all its sources
-	for _, row := range goldRows(t, "copies.tsv") {
+	for _, row := range gold.Newsroom(t, "copies.tsv") {
 		sources[row["copy"]] += texts[row["source"]]
 		if one := family[row["copy"]] == family[row["source"]]; one != (row["class"] == "whole" && row["direction"] != "undetermined") {
 			t.Errorf("copies.tsv: %s is a %s copy of %s, one family: %v", row["copy"], row["class"], row["source"], one)
@@ -197,7 +199,7 @@ func TestGoldCopies(t *testing.T) {
 		checkWord(t, row["credited"], "agency", "generic", "none")
 		checkWord(t, row["direction"], "known", "undetermined", "common-source")
 	}
-	for _, row := range goldRows(t, "edits.tsv") {
+	for _, row := range gold.Newsroom(t, "edits.tsv") {
 		checkWord(t, row["kind"], "cut", "added", "moved", "number", "date", "name", "label", "negation", "verb", "attribution")
 		source, copied := sources[row["copy"]], texts[row["copy"]]
 		if !strings.Contains(source, row["source_text"]) {
@@ -213,7 +215,7 @@ func TestGoldCopies(t *testing.T) {
 			t.Errorf("edits.tsv: %s still holds what was cut: %q", row["copy"], row["source_text"])
 		}
 	}
-	for _, row := range goldRows(t, "framing.tsv") {
+	for _, row := range gold.Newsroom(t, "framing.tsv") {
 		checkWord(t, row["kind"], "omission", "label", "verb", "quote-clipped", "headline-contradiction", "fact-moved")
 	}
 }
@@ -228,7 +230,7 @@ func checkWord(t *testing.T, word string, known ...string) {
 // TestGoldPages checks that times have the form and the precision the table says.
 func TestGoldPages(t *testing.T) {
 	forms := map[string][]string{"": {""}, "day": {"2006-01-02"}, "minute": {"2006-01-02T15:04:05", time.RFC3339}, "second": {"2006-01-02T15:04:05", time.RFC3339}}
-	for _, row := range goldRows(t, "pages.tsv") {
+	for _, row := range gold.Newsroom(t, "pages.tsv") {
 		fits := slices.ContainsFunc(forms[row["published_precision"]], func(form string) bool {
 			_, err := time.Parse(form, row["published"])
 			return err == nil
@@ -249,7 +251,7 @@ func TestGoldPages(t *testing.T) {
 func TestNewsroomSize(t *testing.T) {
 	count := make(map[string]int)
 	outlets := make(map[string]bool)
-	for _, row := range goldRows(t, "pages.tsv") {
+	for _, row := range gold.Newsroom(t, "pages.tsv") {
 		if row["outlet"] != "" {
 			outlets[row["outlet"]] = true
 		}
@@ -263,7 +265,7 @@ func TestNewsroomSize(t *testing.T) {
 		}
 	}
 	perEvent := make(map[string]int)
-	for _, row := range goldRows(t, "events.tsv") {
+	for _, row := range gold.Newsroom(t, "events.tsv") {
 		perEvent[row["event"]]++
 	}
 	for _, n := range perEvent {

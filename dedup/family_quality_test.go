@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/gold"
 )
 
 // TestFamilyQuality asks two labelled sets that are not in the repository: articles published twice under one URL must be of one family,
@@ -30,14 +31,14 @@ func TestFamilyQuality(t *testing.T) {
 		t.Run(c.pairs+" "+c.label, func(t *testing.T) {
 			family := families[c.corpus]
 			if family == nil {
-				read, err := corpus.Read(t.Context(), []string{shared(t, c.corpus)}, nil, corpus.Options{})
+				read, err := corpus.Read(t.Context(), []string{gold.Shared(t, "data/"+c.corpus)}, nil, corpus.Options{})
 				if err != nil {
 					t.Fatal(err)
 				}
 				family = familiesByID(t, read.Articles)
 				families[c.corpus] = family
 			}
-			text, err := os.ReadFile(shared(t, c.pairs))
+			text, err := os.ReadFile(gold.Shared(t, "data/"+c.pairs))
 			if err != nil {
 				t.Fatal(err)
 			}

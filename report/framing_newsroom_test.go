@@ -1,15 +1,12 @@
 package report
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"isnad/dedup"
-	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
 	"isnad/report/framing"
 	"isnad/report/page"
 	"isnad/report/phrase"
@@ -19,22 +16,10 @@ import (
 // newsroomRun is the whole way over testdata/newsroom.
 func newsroomRun(t *testing.T) *Run {
 	t.Helper()
-	folder, ctx := filepath.Join("..", "testdata"), context.Background()
-	file, err := os.Open(filepath.Join(folder, "agencies.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	invented, err := corpus.ReadAgencies(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	agencies := corpus.DefaultAgencies().Add(invented)
-	read, err := corpus.Read(ctx, []string{filepath.Join(folder, "newsroom")}, nil, corpus.Options{Agencies: agencies})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &Run{Articles: read.Articles}
+	ctx := t.Context()
+	articles, agencies := newsroom.Read(t)
+	r := &Run{Articles: articles}
+	var err error
 	if r.Clusters, err = dedup.Cluster(ctx, r.Articles, dedup.ClusterOptions{}); err != nil {
 		t.Fatal(err)
 	}

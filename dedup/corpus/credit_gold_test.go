@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"isnad/gold"
 )
 
 // TestCreditsOfWire compares what articles say of themselves with the labels of 120 pairs (agency, generic, none).
@@ -14,7 +16,7 @@ func TestCreditsOfWire(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a corpus of 24 MB")
 	}
-	dir := filepath.Join(sharedDir(t), "data")
+	dir := gold.Shared(t, "data")
 	want := wireCredits(t, filepath.Join(dir, "gold", "wire.tsv"))
 	right, rows := 0, 0
 	eachRecord(t, filepath.Join(dir, "saudinewsnet", "saudinewsnet.jsonl.gz"), func(id string, art *Article) {

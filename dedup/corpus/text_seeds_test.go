@@ -2,26 +2,12 @@ package corpus
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-)
 
-// sharedDir finds the folder of data for measuring, which is not part of the repository.
-func sharedDir(t testing.TB) string {
-	dir := os.Getenv("ISNAD_SHARED")
-	for at, _ := os.Getwd(); dir == "" && filepath.Dir(at) != at; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "shared", "data")); err == nil {
-			dir = filepath.Join(at, "shared")
-		}
-	}
-	if dir == "" {
-		t.Skip("no shared data: set ISNAD_SHARED")
-	}
-	return dir
-}
+	"isnad/gold"
+)
 
 // seed is what must be read off one of the acceptance pages: the cells of the table in the issue.
 type seed struct {
@@ -77,7 +63,7 @@ var seeds = []seed{
 }
 
 func TestSeedPages(t *testing.T) {
-	dir := filepath.Join(sharedDir(t), "seeds")
+	dir := gold.Shared(t, "seeds")
 	c, err := Read(context.Background(), []string{dir}, nil, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"isnad/gold"
 )
 
 // disputedBy names the labelled disputes that an alarm meets: two articles' values stand in the fact's cells. "" for none.
@@ -58,8 +60,10 @@ func TestConflictQuality(t *testing.T) {
 			trueOthers += meets
 		}
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "open events\tdisputes found\t%.3f\nopen events\talarms true\t%.3f\n", open.recall(), float64(trueOpen)/float64(max(1, open.found)))
-	fmt.Fprintf(&b, "eight others\tdisputes found\t%.3f\neight others\talarms true\t%.3f\n", others.recall(), float64(trueOthers)/float64(max(1, others.found)))
-	compareGolden(t, "testdata/fact_conflicts.golden", b.String())
+	gold.Figures{
+		"open events\tdisputes found":  open.recall(),
+		"open events\talarms true":     float64(trueOpen) / float64(max(1, open.found)),
+		"eight others\tdisputes found": others.recall(),
+		"eight others\talarms true":    float64(trueOthers) / float64(max(1, others.found)),
+	}.Hold(t, "testdata/fact_conflicts.golden")
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/gold"
 )
 
 // goldEvent is one labelled event.
@@ -36,7 +37,7 @@ func goldRows(t testing.TB, path string) [][]string {
 // goldEvents reads the labelled events and their articles.
 func goldEvents(t testing.TB) []*goldEvent {
 	t.Helper()
-	read, err := corpus.Read(t.Context(), []string{sharedFile(t, "ant/ant.jsonl.gz")}, nil, corpus.Options{})
+	read, err := corpus.Read(t.Context(), []string{gold.Shared(t, "data/ant/ant.jsonl.gz")}, nil, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,10 +45,10 @@ func goldEvents(t testing.TB) []*goldEvent {
 	for i := range read.Articles {
 		byID[read.Articles[i].ID] = &read.Articles[i]
 	}
-	events := readGold(t, byID, sharedFile(t, "gold/framing_sentences.tsv"), sharedFile(t, "gold/framing_facts.tsv"))
+	events := readGold(t, byID, gold.Shared(t, "data/gold/framing_sentences.tsv"), gold.Shared(t, "data/gold/framing_facts.tsv"))
 	// The labels of eight more events of the same corpus, in the same form.
 	events = append(events, readGold(t, byID, "testdata/fact_sentences.tsv", "testdata/fact_cells.tsv")...)
-	for _, row := range goldRows(t, sharedFile(t, "gold/framing_conflicts.tsv")) {
+	for _, row := range goldRows(t, gold.Shared(t, "data/gold/framing_conflicts.tsv")) {
 		for _, e := range events {
 			if e.name == row[0] {
 				e.disputed[row[1]] = true

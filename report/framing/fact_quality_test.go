@@ -1,15 +1,10 @@
 package framing
 
 import (
-	"flag"
-	"fmt"
-	"os"
-	"strconv"
-	"strings"
 	"testing"
-)
 
-var updateFacts = flag.Bool("update-facts", false, "accept the figures measured for facts")
+	"isnad/gold"
+)
 
 // counts are what was found, wanted, and both.
 type counts struct{ found, wanted, both int }
@@ -77,11 +72,11 @@ func TestFactQuality(t *testing.T) {
 		}
 	}
 	onOthers := fitFacts(others)
-	var b strings.Builder
+	figures := gold.Figures{}
 	for i, e := range events {
 		in := e.pairCounts(newFactTable(e.articles, nil, shippedModel()).facts)
 		out := e.pairCounts(newFactTable(e.articles, nil, fitFacts(append(append([][]example(nil), examples[:i]...), examples[i+1:]...))).facts)
-		fmt.Fprintf(&b, "%s\tF1 in sample\t%.3f\n%s\tF1 held out\t%.3f\n", e.name, in.f1(), e.name, out.f1())
+		figures[e.name+"\tF1 in sample"], figures[e.name+"\tF1 held out"] = in.f1(), out.f1()
 		if e.open {
 			sample.add(in)
 			held.add(out)
@@ -95,41 +90,7 @@ func TestFactQuality(t *testing.T) {
 		name string
 		c    counts
 	}{{"open events, in sample", sample}, {"open events, each held out", held}, {"open events, learnt on the eight others", carried}, {"eight others, in sample", more}, {"eight others, each held out", moreHeld}} {
-		fmt.Fprintf(&b, "%s\tF1\t%.3f\n%s\tprecision\t%.3f\n%s\trecall\t%.3f\n", row.name, row.c.f1(), row.name, row.c.precision(), row.name, row.c.recall())
+		figures[row.name+"\tF1"], figures[row.name+"\tprecision"], figures[row.name+"\trecall"] = row.c.f1(), row.c.precision(), row.c.recall()
 	}
-	compareGolden(t, "testdata/facts.golden", b.String())
-}
-
-// compareGolden fails for every figure of the golden file that fell by more than its last digit.
-func compareGolden(t *testing.T, path, measured string) {
-	t.Helper()
-	if *updateFacts {
-		if err := os.WriteFile(path, []byte(measured), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	accepted, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	now := make(map[string]float64)
-	read := func(line string) (string, float64) {
-		cut := strings.LastIndexByte(line, '\t')
-		v, err := strconv.ParseFloat(line[cut+1:], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return line[:cut], v
-	}
-	for line := range strings.Lines(measured) {
-		name, v := read(strings.TrimSpace(line))
-		now[name] = v
-	}
-	for line := range strings.Lines(string(accepted)) {
-		name, was := read(strings.TrimSpace(line))
-		if is, ok := now[name]; !ok || is < was-.0011 {
-			t.Errorf("%s fell from %.3f to %.3f", name, was, is)
-		}
-	}
+	figures.Hold(t, "testdata/facts.golden")
 }

@@ -1,8 +1,6 @@
 package framing
 
 import (
-	"flag"
-	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -11,10 +9,9 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/gold"
 	"isnad/similarity/arabic"
 )
-
-var updateLabels = flag.Bool("update-labels", false, "accept the figures of labels measured")
 
 // goldLabel is a row of the labels: an expression of one article.
 type goldLabel struct {
@@ -24,7 +21,7 @@ type goldLabel struct {
 
 func readGoldLabels(t testing.TB) map[string][]goldLabel {
 	t.Helper()
-	text, err := os.ReadFile(sharedFile(t, "gold/framing_label_voice.tsv"))
+	text, err := os.ReadFile(gold.Shared(t, "data/gold/framing_label_voice.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,9 +81,12 @@ func (s *labelScore) add(o labelScore) {
 	s.voicesRight += o.voicesRight
 }
 
-func (s *labelScore) line(name string) string {
+// figures are what is measured of an event: pairs of expressions, expressions shown that a label has, occurrences told apart rightly.
+func (s *labelScore) figures(event string, figures gold.Figures) {
 	share := func(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
-	return fmt.Sprintf("%s\tP %.2f\tR %.2f\tshown %d\tnone %.2f\tvoice %.3f\n", name, share(s.right, s.together), share(s.found, s.gold), s.shown, share(s.none, s.shown), share(s.voicesRight, s.voices))
+	figures[event+"\tprecision"], figures[event+"\trecall"] = share(s.right, s.together), share(s.found, s.gold)
+	figures[event+"\tshown that are expressions"] = share(s.shown-s.none, s.shown)
+	figures[event+"\tvoice"] = share(s.voicesRight, s.voices)
 }
 
 // scoreLabels holds the things of one event against its labels.
@@ -202,12 +202,11 @@ func labelMarks(articles []*corpus.Article) func(article, codePoint int) bool {
 	return func(article, codePoint int) bool { return inside[article][codePoint] }
 }
 
-// TestLabelQuality holds the things found against the labelled events and compares the figures with those accepted last. P and R are over pairs of
-// expressions, none is the share of the expressions shown that no label has, voice the share of occurrences told apart rightly. No weight is fitted to
-// these events, so that each of them is its own cross-validation. go test ./report/framing -run LabelQuality -update-labels accepts.
+// TestLabelQuality holds the things found against the labelled events and compares the figures with those accepted last. No weight is fitted to
+// these events, so that each of them is its own cross-validation.
 func TestLabelQuality(t *testing.T) {
-	gold := readGoldLabels(t)
-	read, err := corpus.Read(t.Context(), []string{sharedFile(t, "ant/ant.jsonl.gz")}, nil, corpus.Options{})
+	labels := readGoldLabels(t)
+	read, err := corpus.Read(t.Context(), []string{gold.Shared(t, "data/ant/ant.jsonl.gz")}, nil, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,39 +214,19 @@ func TestLabelQuality(t *testing.T) {
 	for i := range read.Articles {
 		byID[read.Articles[i].ID] = &read.Articles[i]
 	}
-	var b strings.Builder
-	sum := labelScore{}
-	for _, event := range slices.Sorted(maps.Keys(gold)) {
+	figures, sum := gold.Figures{}, labelScore{}
+	for _, event := range slices.Sorted(maps.Keys(labels)) {
 		var articles []*corpus.Article
-		for _, g := range gold[event] {
+		for _, g := range labels[event] {
 			if a := byID[g.article]; !slices.Contains(articles, a) {
 				articles = append(articles, a)
 			}
 		}
 		things := findThings(articles, labelMarks(articles))
-		s := scoreLabels(gold[event], articles, things)
+		s := scoreLabels(labels[event], articles, things)
 		sum.add(s)
-		b.WriteString(s.line(event))
+		s.figures(event, figures)
 	}
-	b.WriteString(sum.line("all"))
-	checkLabelGolden(t, b.String())
-}
-
-func checkLabelGolden(t *testing.T, got string) {
-	t.Helper()
-	t.Log("\n" + got)
-	const golden = "testdata/labels.golden"
-	if *updateLabels {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	accepted, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(accepted) != got {
-		t.Errorf("figures differ from %s:\n%s\naccepted:\n%s", golden, got, accepted)
-	}
+	sum.figures("all", figures)
+	figures.Hold(t, "testdata/labels.golden")
 }

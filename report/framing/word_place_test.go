@@ -3,14 +3,13 @@ package framing
 import (
 	"cmp"
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
 	"isnad/report/wire"
 	"isnad/similarity/arabic"
 )
@@ -74,7 +73,7 @@ func TestWordPlaces(t *testing.T) {
 
 // No event of the newsroom is a sample that is large enough: all of it as one is, each text printed six times.
 func TestWordPlacesOfNewsroom(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	clusters, err := dedup.Cluster(context.Background(), articles, dedup.ClusterOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -121,25 +120,4 @@ func comparedWords(t *testing.T, articles []corpus.Article, members []int, copie
 		return ownText(tellings[i], copied[i], spansOf(findQuotations(tellings[i])))
 	})
 	return c.Words
-}
-
-// newsroom reads the newsroom and its agencies.
-func newsroom(t *testing.T) ([]corpus.Article, *corpus.Agencies) {
-	t.Helper()
-	root := filepath.Join("..", "..", "testdata")
-	file, err := os.Open(filepath.Join(root, "agencies.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	invented, err := corpus.ReadAgencies(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	agencies := corpus.DefaultAgencies().Add(invented)
-	read, err := corpus.Read(context.Background(), []string{filepath.Join(root, "newsroom")}, nil, corpus.Options{Agencies: agencies})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return read.Articles, agencies
 }

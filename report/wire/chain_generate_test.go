@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
+	"isnad/gold"
 	"isnad/similarity/arabic"
 )
 
@@ -201,12 +203,12 @@ func (g *chainMaker) stamp(a *corpus.Article, at time.Time, clock int) {
 // ownTexts are the newsroom's articles that were taken from nowhere and are long enough to be cut, one of each story, for others quote what it
 // quotes, and one of each form that is filled in day after day.
 func ownTexts(t *testing.T) ([]*corpus.Article, *corpus.Agencies) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	taken, story, told := make(map[string]bool), make(map[string]string), make(map[string]bool)
-	for _, row := range goldTable(t, "copies.tsv") {
+	for _, row := range gold.Newsroom(t, "copies.tsv") {
 		taken[row["copy"]] = true
 	}
-	for _, row := range goldTable(t, "events.tsv") {
+	for _, row := range gold.Newsroom(t, "events.tsv") {
 		story[row["id"]] = row["story"]
 	}
 	var own []*corpus.Article
@@ -236,7 +238,7 @@ func oneForm(x, y *corpus.Article) bool {
 var chainSeeds = []uint64{101, 102, 103, 104}
 
 // generatedFigures measures chains of known make.
-func generatedFigures(t *testing.T) map[string]float64 {
+func generatedFigures(t *testing.T) gold.Figures {
 	own, agencies := ownTexts(t)
 	var f chainScore
 	for _, seed := range chainSeeds {
@@ -271,8 +273,8 @@ func newChainMaker(seed uint64, own []*corpus.Article) *chainMaker {
 
 // chainScore counts what chains got right.
 type chainScore struct {
-	parents, shown, notWrong, roots chainTally
-	unseen, evident, notClaimed     chainTally
+	parents, shown, notWrong, roots gold.Tally
+	unseen, evident, notClaimed     gold.Tally
 	known                           int
 }
 
@@ -288,7 +290,7 @@ func (f *chainScore) score(t *testing.T, tr *transmission, chains []generatedCha
 		}
 		if len(direct) < 2 || c.withheld == "" {
 			claimed := slices.ContainsFunc(c.articles, func(a corpus.Article) bool { return tr.under[number[a.ID]] >= 0 })
-			f.notClaimed.add(t, !claimed, "%v: claimed", c.articles[0].ID)
+			f.notClaimed.Add(t, !claimed, "%v: claimed", c.articles[0].ID)
 			continue
 		}
 		under := 0
@@ -297,9 +299,9 @@ func (f *chainScore) score(t *testing.T, tr *transmission, chains []generatedCha
 				under++
 			}
 		}
-		f.unseen.add(t, under >= 2, "%s: unseen not found", c.articles[0].ID)
+		f.unseen.Add(t, under >= 2, "%s: unseen not found", c.articles[0].ID)
 		if c.credited() || c.shows() {
-			f.evident.add(t, under >= 2, "%s: %d of %d under an unseen source, credited %v, shows %v", c.articles[0].ID, under, len(direct), c.credited(), c.shows())
+			f.evident.Add(t, under >= 2, "%s: %d of %d under an unseen source, credited %v, shows %v", c.articles[0].ID, under, len(direct), c.credited(), c.shows())
 		}
 	}
 }
@@ -310,16 +312,16 @@ func (f *chainScore) parent(t *testing.T, tr *transmission, c *generatedChain, i
 	quiet := x < 0 || !tr.sure[i]
 	switch p := c.parent[id]; {
 	case p == "" || p == c.withheld && !needed:
-		f.roots.add(t, quiet, "%s has no parent, got %d", id, x)
+		f.roots.Add(t, quiet, "%s has no parent, got %d", id, x)
 	case p == c.withheld:
-		f.notWrong.add(t, quiet, "%s: parent withheld", id)
+		f.notWrong.Add(t, quiet, "%s: parent withheld", id)
 	default:
 		right := x >= 0 && tr.dirs.id(x) == p
 		if tells(tr, i, parent) {
-			f.shown.add(t, right, "%s: parent %s shows\n%s", id, p, explain(tr, i, parent))
+			f.shown.Add(t, right, "%s: parent %s shows\n%s", id, p, explain(tr, i, parent))
 		}
-		f.parents.add(t, right, "%s: parent %s\n%s", id, p, explain(tr, i, parent))
-		f.notWrong.add(t, right || quiet, "%s: parent %s, known wrongly", id, p)
+		f.parents.Add(t, right, "%s: parent %s\n%s", id, p, explain(tr, i, parent))
+		f.notWrong.Add(t, right || quiet, "%s: parent %s, known wrongly", id, p)
 		if tr.sure[i] {
 			f.known++
 		}
@@ -349,15 +351,15 @@ func explain(tr *transmission, i, other int32) string {
 	return strings.Join(lines, "\n")
 }
 
-func (f *chainScore) figures() map[string]float64 {
-	return map[string]float64{
-		"generated parent right":                      f.parents.share(),
-		"generated parent right where it shows":       f.shown.share(),
-		"generated parent known":                      float64(f.known) / float64(f.parents.all),
-		"generated parent not wrongly known":          f.notWrong.share(),
-		"generated root kept":                         f.roots.share(),
-		"unseen source found":                         f.unseen.share(),
-		"unseen source found where there is evidence": f.evident.share(),
-		"unseen source not falsely claimed":           f.notClaimed.share(),
+func (f *chainScore) figures() gold.Figures {
+	return gold.Figures{
+		"generated parent right":                      f.parents.Share(),
+		"generated parent right where it shows":       f.shown.Share(),
+		"generated parent known":                      float64(f.known) / float64(f.parents.All),
+		"generated parent not wrongly known":          f.notWrong.Share(),
+		"generated root kept":                         f.roots.Share(),
+		"unseen source found":                         f.unseen.Share(),
+		"unseen source found where there is evidence": f.evident.Share(),
+		"unseen source not falsely claimed":           f.notClaimed.Share(),
 	}
 }

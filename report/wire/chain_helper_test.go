@@ -4,57 +4,14 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-	"testing"
 
 	"pgregory.net/rapid"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 )
-
-// newsroom reads the newsroom and its agencies.
-func newsroom(t testing.TB) ([]corpus.Article, *corpus.Agencies) {
-	t.Helper()
-	file, err := os.Open(filepath.Join("..", "..", "testdata", "agencies.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	invented, err := corpus.ReadAgencies(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	agencies := corpus.DefaultAgencies().Add(invented)
-	read, err := corpus.Read(context.Background(), []string{filepath.Join("..", "..", "testdata", "newsroom")}, nil, corpus.Options{Agencies: agencies})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return read.Articles, agencies
-}
-
-// goldTable reads a table of testdata/gold, rows as maps by column.
-func goldTable(t testing.TB, name string) []map[string]string {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "gold", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
-	header := strings.Split(lines[0], "\t")
-	var rows []map[string]string
-	for _, line := range lines[1:] {
-		row := make(map[string]string)
-		for i, field := range strings.Split(line, "\t") {
-			row[header[i]] = field
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
 
 // compared finds what articles share as Find does.
 func compared(t rapid.TB, articles []corpus.Article, agencies *corpus.Agencies) ([]text, []match) {

@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
+	"isnad/gold"
 )
 
 // goldEdits measures the edits that were planted in the newsroom by hand: how many were found, kind and place right, and of the alarms raised
 // between the pairs of copies.tsv how many stand where an edit was planted.
-func goldEdits(t *testing.T, figures map[string]float64) {
-	articles, agencies := newsroom(t)
+func goldEdits(t *testing.T, figures gold.Figures) {
+	articles, agencies := newsroom.Read(t)
 	all, matches := compared(t, articles, agencies)
 	texts := map[string]*text{}
 	for i := range all {
@@ -21,7 +23,7 @@ func goldEdits(t *testing.T, figures map[string]float64) {
 	e := newEditor()
 	found := map[string][]Edit{}
 	sources := map[string][]string{}
-	for _, row := range goldTable(t, "copies.tsv") {
+	for _, row := range gold.Newsroom(t, "copies.tsv") {
 		if row["direction"] != "known" {
 			continue
 		}
@@ -29,7 +31,7 @@ func goldEdits(t *testing.T, figures map[string]float64) {
 		passages := pairs[[2]string{row["source"], row["copy"]}]
 		found[row["copy"]] = e.edits(texts[row["source"]], texts[row["copy"]], passages, row["class"] == "whole")
 	}
-	for _, row := range goldTable(t, "copies.tsv") { // siblings of an unseen source: compared with each other
+	for _, row := range gold.Newsroom(t, "copies.tsv") { // siblings of an unseen source: compared with each other
 		if row["direction"] == "common-source" && row["class"] == "whole" && found[row["copy"]] == nil {
 			sources[row["copy"]] = []string{row["source"]}
 			found[row["copy"]] = e.edits(texts[row["source"]], texts[row["copy"]], pairs[[2]string{row["source"], row["copy"]}], true)
@@ -51,10 +53,10 @@ func passagesOf(texts []text, matches []match) map[[2]string][]passage {
 	return pairs
 }
 
-func scoreGold(t *testing.T, texts map[string]*text, sources map[string][]string, found map[string][]Edit, figures map[string]float64) {
-	tallies := map[string]*chainTally{"all": {}, "number, date, name, negation": {}}
+func scoreGold(t *testing.T, texts map[string]*text, sources map[string][]string, found map[string][]Edit, figures gold.Figures) {
+	tallies := map[string]*gold.Tally{"all": {}, "number, date, name, negation": {}}
 	explained := map[string]map[int]bool{}
-	for _, row := range goldTable(t, "edits.tsv") {
+	for _, row := range gold.Newsroom(t, "edits.tsv") {
 		id := row["copy"]
 		if len(sources[id]) != 1 {
 			t.Logf("%s has %d sources", id, len(sources[id]))
@@ -78,10 +80,10 @@ func scoreGold(t *testing.T, texts map[string]*text, sources map[string][]string
 				explained[id][n] = true
 			}
 		}
-		tallies["all"].add(t, right, "gold %s: %s «%s» → «%s» is not found", id, row["kind"], row["source_text"], row["copy_text"])
+		tallies["all"].Add(t, right, "gold %s: %s «%s» → «%s» is not found", id, row["kind"], row["source_text"], row["copy_text"])
 		switch row["kind"] {
 		case "number", "date", "name", "negation":
-			tallies["number, date, name, negation"].add(t, right, "")
+			tallies["number, date, name, negation"].Count(right)
 		}
 	}
 	for id, edits := range found {
@@ -91,6 +93,6 @@ func scoreGold(t *testing.T, texts map[string]*text, sources map[string][]string
 			}
 		}
 	}
-	figures["gold: found"] = tallies["all"].share()
-	figures["gold: number, date, name, negation found"] = tallies["number, date, name, negation"].share()
+	figures["gold: found"] = tallies["all"].Share()
+	figures["gold: number, date, name, negation found"] = tallies["number, date, name, negation"].Share()
 }

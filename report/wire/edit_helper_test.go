@@ -8,8 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"isnad/dedup/corpus"
 	"pgregory.net/rapid"
+
+	"isnad/dedup/corpus"
 )
 
 // readTexts reads bodies as Find does.

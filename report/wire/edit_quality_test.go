@@ -2,21 +2,22 @@ package wire
 
 import (
 	"math/rand/v2"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
+	"isnad/gold"
 	"isnad/similarity/arabic"
 )
 
 // TestEditQuality holds edits against testdata/edits.golden: no figure may drop.
 func TestEditQuality(t *testing.T) {
-	figures := make(map[string]float64)
+	figures := gold.Figures{}
 	goldEdits(t, figures)
 	madeEdits(t, figures)
-	holdGolden(t, filepath.Join("testdata", "edits.golden"), figures, false)
+	figures.Hold(t, "testdata/edits.golden")
 }
 
 const (
@@ -25,8 +26,8 @@ const (
 )
 
 // madeEdits measures generated copies: how many of the planted changes were found, and how many alarms were raised where nothing was changed.
-func madeEdits(t *testing.T, figures map[string]float64) {
-	articles, agencies := newsroom(t)
+func madeEdits(t *testing.T, figures gold.Figures) {
+	articles, agencies := newsroom.Read(t)
 	var bodies []string
 	for i := range articles {
 		if own := ownBody(&articles[i], agencies); len(own) >= leastOwnText {
@@ -35,22 +36,22 @@ func madeEdits(t *testing.T, figures map[string]float64) {
 	}
 	m := &editMaker{random: rand.New(rand.NewPCG(5, 3))}
 	e := newEditor()
-	found := map[EditKind]*chainTally{Number: {}, Date: {}, Name: {}, Negation: {}}
-	var quiet, quietWhole, beside chainTally
+	found := map[EditKind]*gold.Tally{Number: {}, Date: {}, Name: {}, Negation: {}}
+	var quiet, quietWhole, beside gold.Tally
 	for n := range madeCopies {
 		made := m.copyOf(bodies[n%len(bodies)], 1+m.random.IntN(3))
 		checkMade(t, e, &made, found, &beside)
 		same := m.copyOf(bodies[n%len(bodies)], 0)
 		source, copied, passages := aligned(t, corpus.Article{Body: same.source}, corpus.Article{Body: same.copied}, agencies)
-		quiet.add(t, quietEdits(t, source, copied, e.edits(source, copied, passages, true), same.neutral), "")
-		quietWhole.add(t, quietEdits(t, source, copied, e.edits(source, copied, wholePassage(source, copied), true), same.neutral), "")
+		quiet.Count(quietEdits(t, source, copied, e.edits(source, copied, passages, true), same.neutral))
+		quietWhole.Count(quietEdits(t, source, copied, e.edits(source, copied, wholePassage(source, copied), true), same.neutral))
 	}
-	figures["made: unchanged copies without alarm"] = quiet.share()
-	figures["made: the same, told only that one is a copy"] = quietWhole.share()
-	figures["made: changed copies without other alarm"] = beside.share()
+	figures["made: unchanged copies without alarm"] = quiet.Share()
+	figures["made: the same, told only that one is a copy"] = quietWhole.Share()
+	figures["made: changed copies without other alarm"] = beside.Share()
 	for kind, tally := range found {
-		figures["made: "+string(kind)+" found"] = tally.share()
-		t.Logf("%s: %d planted", kind, tally.all)
+		figures["made: "+string(kind)+" found"] = tally.Share()
+		t.Logf("%s: %d planted", kind, tally.All)
 	}
 }
 
@@ -70,7 +71,7 @@ func quietEdits(t *testing.T, source, copied *text, edits []Edit, neutral []stri
 	return quiet
 }
 
-func checkMade(t *testing.T, e *editor, made *editedCopy, found map[EditKind]*chainTally, beside *chainTally) {
+func checkMade(t *testing.T, e *editor, made *editedCopy, found map[EditKind]*gold.Tally, beside *gold.Tally) {
 	source, copied, passages := aligned(t, corpus.Article{Body: made.source}, corpus.Article{Body: made.copied}, nil)
 	edits := e.edits(source, copied, passages, true)
 	inSource, inCopy := corpus.NewPoints(made.source), corpus.NewPoints(made.copied)
@@ -85,11 +86,11 @@ func checkMade(t *testing.T, e *editor, made *editedCopy, found map[EditKind]*ch
 				right = right || edit.Kind == p.kind
 			}
 		}
-		found[p.kind].add(t, right, "%s «%s» → «%s» is not found in …%s… (%v)", p.kind, p.before, p.after, sliceOf(made.copied, corpus.Span{Start: max(b.Start-40, 0), End: b.End + 40}), made.neutral)
+		found[p.kind].Add(t, right, "%s «%s» → «%s» is not found in …%s… (%v)", p.kind, p.before, p.after, sliceOf(made.copied, corpus.Span{Start: max(b.Start-40, 0), End: b.End + 40}), made.neutral)
 	}
 	for n, edit := range edits {
 		if alarming(edit) {
-			beside.add(t, explained[n], "beside the planted: %s (%v)", spelled(source, copied, edit), made.neutral)
+			beside.Add(t, explained[n], "beside the planted: %s (%v)", spelled(source, copied, edit), made.neutral)
 		}
 	}
 }

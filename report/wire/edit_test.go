@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
 	"isnad/similarity/arabic"
 
 	"pgregory.net/rapid"
@@ -254,7 +255,7 @@ func TestEditsOfLongTexts(t *testing.T) {
 }
 
 func BenchmarkEdits(b *testing.B) {
-	articles, agencies := newsroom(b)
+	articles, agencies := newsroom.Read(b)
 	byID := map[string]corpus.Article{}
 	for i := range articles {
 		byID[articles[i].ID] = articles[i]

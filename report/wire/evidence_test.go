@@ -11,6 +11,7 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
 	"isnad/report/phrase"
 )
 
@@ -66,7 +67,7 @@ func (s *saidNames) check(t rapid.TB, evidence []Evidence) {
 }
 
 func TestEvidenceOfNewsroom(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	clusters, err := dedup.Cluster(context.Background(), articles, dedup.ClusterOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
 )
 
 // oneCluster is all articles in one event.
@@ -144,7 +145,7 @@ func TestBoilerplateIsLeftOut(t *testing.T) {
 
 // Without clusters there are copies and no events.
 func TestFindWithoutEvents(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	r, err := Find(t.Context(), articles, &dedup.Clusters{}, Options{Agencies: agencies})
 	if err != nil {
 		t.Fatal(err)
@@ -207,7 +208,7 @@ func checkResult(t rapid.TB, articles []corpus.Article, r *Result) {
 }
 
 func TestFindInTheNewsroom(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	r := find(t, articles, Options{Agencies: agencies})
 	if len(r.Copies) == 0 || len(r.Chains) == 0 {
 		t.Fatalf("%d copies, %d chains", len(r.Copies), len(r.Chains))
@@ -241,7 +242,7 @@ func renumbered(r *Result, order []int) *Result {
 
 // The order of articles and the number of processors change nothing.
 func TestFindInAnyOrder(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	want := find(t, articles, Options{Agencies: agencies})
 	random := rand.New(rand.NewPCG(5, 6))
 	for _, processors := range []int{1, 2, 5} {
@@ -272,7 +273,7 @@ func compareResults(t *testing.T, name string, got, want *Result) {
 
 // An article that has nothing to do with the others takes no copy away.
 func TestUnrelatedArticleTakesNoCopyAway(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	m := newNewsMaker(t, 7)
 	before := find(t, articles, Options{Agencies: agencies})
 	for _, id := range []string{"0", "zzz"} { // before and behind all others
@@ -344,7 +345,7 @@ func checkSwapped(t *rapid.T, articles []corpus.Article, c *Copy, found map[[2]s
 
 // Options.Only: the pairs that an article takes part in, and no others.
 func TestFindOnly(t *testing.T) {
-	articles, agencies := newsroom(t)
+	articles, agencies := newsroom.Read(t)
 	slices.Reverse(articles) // so that numbers of articles are not those of texts
 	all := find(t, articles, Options{Agencies: agencies})
 	for i := range articles {
@@ -373,7 +374,7 @@ func TestFindOnly(t *testing.T) {
 }
 
 func TestFindStops(t *testing.T) {
-	articles, _ := newsroom(t)
+	articles, _ := newsroom.Read(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := Find(ctx, articles, oneCluster(articles), Options{}); !errors.Is(err, context.Canceled) {

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
 	"isnad/similarity/arabic"
 )
 
@@ -21,7 +22,7 @@ type newsMaker struct {
 }
 
 func newNewsMaker(t testing.TB, seed uint64) *newsMaker {
-	articles, _ := newsroom(t)
+	articles, _ := newsroom.Read(t)
 	seen := make(map[string]bool)
 	m := &newsMaker{random: rand.New(rand.NewPCG(seed, 2))}
 	for i := range articles {

@@ -3,9 +3,6 @@ package wire
 import (
 	"context"
 	"encoding/xml"
-	"flag"
-	"fmt"
-	"maps"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -17,103 +14,29 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/dedup/newsroom"
+	"isnad/gold"
 	"isnad/similarity/score"
 )
 
-var updateWire = flag.Bool("update-wire", false, "accept the measured figures of copies as the golden ones")
-
-// sharedData finds a file of the data that is not in the repository: below $ISNAD_SHARED, or in a folder shared beside one above; "" when it is absent.
-func sharedData(name string) string {
-	root := os.Getenv("ISNAD_SHARED")
-	for dir, _ := os.Getwd(); root == "" && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
-			root = filepath.Join(dir, "shared")
-		}
-	}
-	full := filepath.Join(root, "data", filepath.FromSlash(name))
-	if _, err := os.Stat(full); root == "" || err != nil {
-		return ""
-	}
-	return full
-}
-
-// TestWireQuality holds the copies found against labels and testdata/wire.golden: no figure may drop. go test ./report/wire -run Quality
-// -update-wire accepts. What is measured on data that is not here is skipped.
+// TestWireQuality holds the copies found against labels: no figure may drop.
 func TestWireQuality(t *testing.T) {
-	figures := make(map[string]float64)
-	newsroomFigures(t, figures)
-	skipped := ""
-	if folder := sharedData("exara"); folder != "" {
-		passageFigures(t, folder, figures)
-	} else {
-		skipped = "exara is not here"
-	}
-	table, news := sharedData("gold/wire.tsv"), sharedData("saudinewsnet/saudinewsnet.jsonl.gz")
-	if table != "" && news != "" {
-		derivationFigures(t, table, news, figures)
-	} else {
-		skipped = strings.TrimPrefix(skipped+", gold/wire.tsv within saudinewsnet is not here", ", ")
-	}
-	holdGolden(t, filepath.Join("testdata", "wire.golden"), figures, skipped != "")
-	if skipped != "" {
-		t.Skip(skipped)
-	}
-}
-
-// holdGolden fails where a figure fell; one that was not measured fell, too, unless some were skipped.
-func holdGolden(t *testing.T, name string, figures map[string]float64, partly bool) {
-	t.Helper()
-	accepted, err := os.ReadFile(name)
-	if err != nil && !*updateWire {
-		t.Fatal(err)
-	}
-	if *updateWire {
-		text := make(map[string]string)
-		for line := range strings.Lines(string(accepted)) {
-			if name, value, _ := strings.Cut(strings.TrimSpace(line), "\t"); partly {
-				text[name] = value
-			}
-		}
-		for name, value := range figures {
-			text[name] = fmt.Sprintf("%.3f", value)
-		}
-		writeFigures(t, name, text)
-		return
-	}
-	known := make(map[string]bool)
-	for line := range strings.Lines(string(accepted)) {
-		name, want, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		known[name] = true
-		value, measured := figures[name]
-		if got := fmt.Sprintf("%.3f", value); measured && got < want || !measured && !partly {
-			t.Errorf("%s fell from %s to %s", name, want, got)
-		}
-	}
-	for name := range figures {
-		if !known[name] {
-			t.Errorf("%s is not in the golden file: run with -update-wire", name)
-		}
-	}
-}
-
-func writeFigures(t *testing.T, path string, figures map[string]string) {
-	t.Helper()
-	var text strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(figures)) {
-		fmt.Fprintf(&text, "%s\t%s\n", name, figures[name])
-	}
-	if err := os.WriteFile(path, []byte(text.String()), 0o666); err != nil {
-		t.Fatal(err)
+	for name, measure := range map[string]func(*testing.T, gold.Figures){"newsroom": newsroomFigures, "passages": passageFigures, "derivation": derivationFigures} {
+		t.Run(name, func(t *testing.T) {
+			figures := gold.Figures{}
+			measure(t, figures)
+			figures.Hold(t, "testdata/wire_"+name+".golden")
+		})
 	}
 }
 
 // newsroomFigures: class, direction, parent and credit of testdata/gold/copies.tsv.
-func newsroomFigures(t *testing.T, figures map[string]float64) {
-	articles, agencies := newsroom(t)
+func newsroomFigures(t *testing.T, figures gold.Figures) {
+	articles, agencies := newsroom.Read(t)
 	result := find(t, articles, Options{Agencies: agencies})
 	found := byPair(articles, result)
-	var class, direction, parent, credited chainTally
-	rows := goldTable(t, "copies.tsv")
+	var class, direction, parent, credited gold.Tally
+	rows := gold.Newsroom(t, "copies.tsv")
 	for _, row := range rows {
 		c := found[unorderedIDs(row["source"], row["copy"])]
 		if c == nil {
@@ -121,16 +44,16 @@ func newsroomFigures(t *testing.T, figures map[string]float64) {
 			t.Logf("%s, %s: not found", row["source"], row["copy"])
 		}
 		named := c.Evidence != nil && articles[c.Source].ID == row["source"]
-		class.add(t, string(c.Class) == row["class"], "%s, %s is %s, want %s", row["source"], row["copy"], c.Class, row["class"])
-		direction.add(t, string(c.Direction) == row["direction"] && (named || c.Direction != Known), "%s, %s is %s, want %s", row["source"], row["copy"], c.Direction, row["direction"])
+		class.Add(t, string(c.Class) == row["class"], "%s, %s is %s, want %s", row["source"], row["copy"], c.Class, row["class"])
+		direction.Add(t, string(c.Direction) == row["direction"] && (named || c.Direction != Known), "%s, %s is %s, want %s", row["source"], row["copy"], c.Direction, row["direction"])
 		wantParent := row["direction"] != string(CommonSource)
-		parent.add(t, c.Parent == wantParent && (named || row["direction"] != string(Known)), "%s, %s: parent %v, want %v", row["source"], row["copy"], c.Parent, wantParent)
-		credited.add(t, c.Credited == row["credited"] || c.Class != "" && !named, "%s, %s is credited %s, want %s", row["source"], row["copy"], c.Credited, row["credited"])
+		parent.Add(t, c.Parent == wantParent && (named || row["direction"] != string(Known)), "%s, %s: parent %v, want %v", row["source"], row["copy"], c.Parent, wantParent)
+		credited.Add(t, c.Credited == row["credited"] || c.Class != "" && !named, "%s, %s is credited %s, want %s", row["source"], row["copy"], c.Credited, row["credited"])
 	}
-	figures["newsroom class right"] = class.share()
-	figures["newsroom direction right"] = direction.share()
-	figures["newsroom parent right"] = parent.share()
-	figures["newsroom credit right"] = credited.share()
+	figures["newsroom class right"] = class.Share()
+	figures["newsroom direction right"] = direction.Share()
+	figures["newsroom parent right"] = parent.Share()
+	figures["newsroom credit right"] = credited.Share()
 }
 
 // find clusters articles and finds their copies.
@@ -160,7 +83,8 @@ func byPair(articles []corpus.Article, r *Result) map[[2]string]*Copy {
 }
 
 // passageFigures measures passages between suspicious and source documents on the annotations of a PAN corpus.
-func passageFigures(t *testing.T, folder string, figures map[string]float64) {
+func passageFigures(t *testing.T, figures gold.Figures) {
+	folder := gold.Shared(t, "data/exara")
 	read, err := corpus.Read(context.Background(), []string{filepath.Join(folder, "source"), filepath.Join(folder, "suspicious")}, nil, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -267,8 +191,9 @@ func macroF1(rows []derivation, least float64) float64 {
 }
 
 // derivationFigures measures class and credit on labelled pairs within all of a corpus.
-func derivationFigures(t *testing.T, table, news string, figures map[string]float64) {
-	read, err := corpus.Read(context.Background(), []string{news}, nil, corpus.Options{})
+func derivationFigures(t *testing.T, figures gold.Figures) {
+	table := gold.Rows(t, gold.Shared(t, "data/gold/wire.tsv"))
+	read, err := corpus.Read(context.Background(), []string{gold.Shared(t, "data/saudinewsnet/saudinewsnet.jsonl.gz")}, nil, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,30 +201,26 @@ func derivationFigures(t *testing.T, table, news string, figures map[string]floa
 	for i := range read.Articles {
 		byID[read.Articles[i].ID] = i
 	}
-	data, err := os.ReadFile(table)
-	if err != nil {
-		t.Fatal(err)
-	}
 	wholeness := wholenessWithin(t, read.Articles)
 	var rows, sure []derivation
-	var credits chainTally
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
-		f := strings.Split(line, "\t") // a, b, derivation, event, credit, pct_b, edits, unsure
-		d := derivation{wanted: f[2], sure: f[7] == "0"}
-		d.whole, d.found = wholeness[unorderedIDs(f[0], f[1])]
+	var credits gold.Tally
+	for _, row := range table {
+		a, b := row["a"], row["b"]
+		d := derivation{wanted: row["derivation"], sure: row["unsure"] == "0"}
+		d.whole, d.found = wholeness[unorderedIDs(a, b)]
 		rows = append(rows, d)
 		if d.sure {
 			sure = append(sure, d)
 		}
 		if label := d.label(leastWhole); label != d.wanted {
-			t.Logf("%s, %s is %s (%.2f), want %s", f[0], f[1], label, d.whole, d.wanted)
+			t.Logf("%s, %s is %s (%.2f), want %s", a, b, label, d.whole, d.wanted)
 		}
-		o := newOrigin(&read.Articles[byID[f[1]]], corpus.DefaultAgencies())
-		credits.add(t, o.credited == f[4], "%s is credited %s, want %s", f[1], o.credited, f[4])
+		o := newOrigin(&read.Articles[byID[b]], corpus.DefaultAgencies())
+		credits.Add(t, o.credited == row["credit"], "%s is credited %s, want %s", b, o.credited, row["credit"])
 	}
 	figures["class macro F1"], figures["class macro F1, sure rows"] = macroF1(rows, leastWhole), macroF1(sure, leastWhole)
 	figures["class macro F1, cross-validated"] = crossValidated(rows)
-	figures["credit right"] = credits.share()
+	figures["credit right"] = credits.Share()
 }
 
 // wholenessWithin finds the copies among articles and gives of each pair that is no quotation how wholly the copy is its source's text.
