@@ -119,8 +119,17 @@ type piece struct {
 	word       dateWord // zero for a word of no part in dates
 }
 
-// lexPiece reads the piece at or after pos. Newlines end a date, except in a field of its own (whole).
+// lexPiece reads the piece at or after pos, and what its word is in dates. Newlines end a date, except in a field of its own (whole).
 func lexPiece(s string, pos int, whole bool) piece {
+	t := lexForm(s, pos, whole)
+	if t.kind == pieceWord {
+		t.word = dateWords().at(t.hash)
+	}
+	return t
+}
+
+// lexForm reads the piece and asks for no meaning.
+func lexForm(s string, pos int, whole bool) piece {
 	t := piece{start: pos, end: pos}
 	for pos < len(s) {
 		if v, w := digitAt(s, pos); w > 0 {
@@ -128,8 +137,7 @@ func lexPiece(s string, pos int, whole bool) piece {
 			return lexNumber(s, pos, v, t)
 		}
 		if h, end := foldHash(s, pos); h != 0 {
-			w, _ := dateWords().find(h)
-			return piece{kind: pieceWord, gap: t.gap, start: pos, end: end, hash: h, word: w}
+			return piece{kind: pieceWord, gap: t.gap, start: pos, end: end, hash: h}
 		} else if end > pos {
 			pos = end // joiners alone
 			continue

@@ -19,7 +19,7 @@ type FoundNumeral struct {
 func FindNumerals(text string) []FoundNumeral {
 	var found []FoundNumeral
 	n := numeralReader{text: text}
-	afterOrdinal, unread := false, false
+	before, unread := uint64(0), false // the word before; whether it is a number in digits that could not be read
 	for pos := 0; pos < len(text); {
 		t := n.lex(pos)
 		if t.kind == pieceEnd {
@@ -27,20 +27,23 @@ func FindNumerals(text string) []FoundNumeral {
 				break
 			}
 			pos = max(t.start, pos) + 1 // the newline
-			afterOrdinal, unread = false, false
+			before, unread = 0, false
 			continue
 		}
 		pos = t.end
 		if t.kind == pieceMark {
 			continue
 		}
-		if afterOrdinal && (t.num.kind == numTeen || t.num.kind == numTens) {
+		if (t.num.kind == numTeen || t.num.kind == numTens) && dateWords().at(before).ordinal > 0 {
 			continue // «السابع عشر», «الرابع والعشرين»
 		}
 		if unread && t.num.kind == numMagnitude {
 			continue // the «مليار» of a number that could not be read
 		}
-		afterOrdinal, unread = t.word.ordinal > 0, t.kind == pieceNumber && !t.valid
+		before, unread = t.hash, t.kind == pieceNumber && !t.valid
+		if t.kind == pieceWord && t.num.kind == numNone {
+			continue
+		}
 		if f, ok := n.numeralAt(t); ok {
 			found = append(found, f)
 			pos = f.End
@@ -63,7 +66,7 @@ type numPiece struct {
 
 // lex reads the piece at pos; «و» and the prepositions ب and ل go with the word or number after them.
 func (n *numeralReader) lex(pos int) numPiece {
-	t := numPiece{piece: lexPiece(n.text, pos, false)}
+	t := numPiece{piece: lexForm(n.text, pos, false)}
 	switch t.kind {
 	case pieceNumber:
 		t.decimal, t.end, t.valid = readDigits(n.text, t.start)
@@ -72,7 +75,7 @@ func (n *numeralReader) lex(pos int) numPiece {
 		if w, ok := words.find(t.hash); ok {
 			t.num = w
 			if t.hash == wahidHash { // «وأحد عشر» folds to «واحد عشر»
-				if next := lexPiece(n.text, t.end, false); words.at(next.hash).kind == numTeen && next.kind == pieceWord {
+				if next := lexForm(n.text, t.end, false); words.at(next.hash).kind == numTeen && next.kind == pieceWord {
 					t.and, t.start = true, t.start+len("و")
 				} else if strings.HasPrefix(n.text[t.start:], "وأ") {
 					t.num = numWord{} // «وأحد المسؤولين»
@@ -81,7 +84,7 @@ func (n *numeralReader) lex(pos int) numPiece {
 			return t
 		}
 		if t.hash == wawHash {
-			if next := lexPiece(n.text, t.end, false); next.kind == pieceNumber || next.kind == pieceWord && next.gap {
+			if next := lexForm(n.text, t.end, false); next.kind == pieceNumber || next.kind == pieceWord && next.gap {
 				joined := n.lex(t.end)
 				joined.and, joined.gap = true, t.gap
 				return joined

@@ -158,3 +158,11 @@ func BenchmarkFindNumerals(b *testing.B) {
 		FindNumerals(text)
 	}
 }
+
+func BenchmarkFindNumeralsInNews(b *testing.B) {
+	text := benchText()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		FindNumerals(text)
+	}
+}
