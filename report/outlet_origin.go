@@ -4,6 +4,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
@@ -100,11 +101,21 @@ func byTime(a, b *corpus.Article) int {
 // ownWords counts what blanks divide in an article's own text.
 func ownWords(a *corpus.Article) (n int) {
 	for _, s := range a.ByteSpans(nil) {
-		for range strings.FieldsSeq(a.Body[s.Start:s.End]) {
-			n++
+		inWord := false
+		for _, r := range a.Body[s.Start:s.End] {
+			word := !blank(r)
+			if word && !inWord {
+				n++
+			}
+			inWord = word
 		}
 	}
 	return n
+}
+
+// blank is unicode.IsSpace, which would look for each Arabic letter in its tables: between Latin and Ogham there is no blank.
+func blank(r rune) bool {
+	return (r <= unicode.MaxLatin1 || r >= '\u1680') && unicode.IsSpace(r)
 }
 
 // noteAgency learns from the evidence which outlets are news agencies: report/wire had the list that the user may have added to.
