@@ -4,10 +4,10 @@ package report
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/report/wire"
 	"isnad/similarity/arabic"
 )
@@ -103,7 +103,7 @@ func ownWords(a *corpus.Article) (n int) {
 	for _, s := range a.ByteSpans(nil) {
 		inWord := false
 		for _, r := range a.Body[s.Start:s.End] {
-			word := !blank(r)
+			word := !phrase.IsSpace(r)
 			if word && !inWord {
 				n++
 			}
@@ -111,11 +111,6 @@ func ownWords(a *corpus.Article) (n int) {
 		}
 	}
 	return n
-}
-
-// blank is unicode.IsSpace, which would look for each Arabic letter in its tables: between Latin and Ogham there is no blank.
-func blank(r rune) bool {
-	return (r <= unicode.MaxLatin1 || r >= '\u1680') && unicode.IsSpace(r)
 }
 
 // noteAgency learns from the evidence which outlets are news agencies: report/wire had the list that the user may have added to.

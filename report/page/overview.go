@@ -3,8 +3,8 @@ package page
 
 import (
 	"strings"
-	"unicode/utf8"
 
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -154,13 +154,9 @@ func (s Shares) Parts() []Part {
 
 // Shorten is s as one line of at most limit code points, cut at a word's end.
 func Shorten(s string, limit int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= limit {
-		return s
+	s, cut := phrase.Cut(phrase.Line(s), limit)
+	if cut {
+		s = strings.TrimRight(s, " .،؛:") + "…"
 	}
-	s = string([]rune(s)[:limit])
-	if at := strings.LastIndexByte(s, ' '); at > len(s)/2 {
-		s = s[:at]
-	}
-	return strings.TrimRight(s, " .،؛:") + "…"
+	return s
 }
