@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -18,10 +19,15 @@ type constant string
 // drawn makes a function for templates of one that writes markup.
 func drawn[T any](draw func(*markup, T) *markup) func(T) template.HTML {
 	return func(shown T) template.HTML {
-		var m markup
-		return template.HTML(draw(&m, shown).b)
+		m := written.Get().(*markup)
+		defer written.Put(m)
+		m.b = m.b[:0]
+		return template.HTML(draw(m, shown).b)
 	}
 }
+
+// written is markup whose room the next may take: pages are drawn at the same time.
+var written = sync.Pool{New: func() any { return new(markup) }}
 
 // put writes HTML as it stands.
 func (m *markup) put(c constant) *markup {

@@ -8,23 +8,23 @@ import (
 	"isnad/similarity/arabic"
 )
 
-// written is what a function writes of one thing.
-func written[T any](draw func(*markup, T) *markup, shown T) string { return string(drawn(draw)(shown)) }
+// ofOne is what a function writes of one thing.
+func ofOne[T any](draw func(*markup, T) *markup, shown T) string { return string(drawn(draw)(shown)) }
 
 func TestFigures(t *testing.T) {
 	for _, c := range []struct{ got, latin, shown string }{
-		{written((*markup).number, 0), "0", "٠"},
-		{written((*markup).number, 1400), "1400", "١٤٠٠"},
-		{written((*markup).percent, 0), "0%", "٠٪"},
-		{written((*markup).percent, .001), "1%", "١٪"},
-		{written((*markup).percent, .874), "87%", "٨٧٪"},
-		{written((*markup).percent, .9999), "99%", "٩٩٪"},
-		{written((*markup).percent, 1), "100%", "١٠٠٪"},
-		{written((*markup).weight, 2.31), "+2.3", "+٢٫٣"},
-		{written((*markup).weight, -.97), "-1.0", "−١٫٠"},
-		{written((*markup).weight, 12), "+12.0", "+١٢٫٠"},
-		{written((*markup).decimal, .8), "0.80", "٠٫٨٠"},
-		{written((*markup).decimal, -.333), "-0.33", "−٠٫٣٣"},
+		{ofOne((*markup).number, 0), "0", "٠"},
+		{ofOne((*markup).number, 1400), "1400", "١٤٠٠"},
+		{ofOne((*markup).percent, 0), "0%", "٠٪"},
+		{ofOne((*markup).percent, .001), "1%", "١٪"},
+		{ofOne((*markup).percent, .874), "87%", "٨٧٪"},
+		{ofOne((*markup).percent, .9999), "99%", "٩٩٪"},
+		{ofOne((*markup).percent, 1), "100%", "١٠٠٪"},
+		{ofOne((*markup).weight, 2.31), "+2.3", "+٢٫٣"},
+		{ofOne((*markup).weight, -.97), "-1.0", "−١٫٠"},
+		{ofOne((*markup).weight, 12), "+12.0", "+١٢٫٠"},
+		{ofOne((*markup).decimal, .8), "0.80", "٠٫٨٠"},
+		{ofOne((*markup).decimal, -.333), "-0.33", "−٠٫٣٣"},
 	} {
 		if want := `<bdi data-d="` + c.latin + `">` + c.shown + `</bdi>`; c.got != want {
 			t.Errorf("got %s, want %s", c.got, want)
@@ -54,7 +54,7 @@ func TestWhen(t *testing.T) {
 		if got := When(c.date); got != c.shown {
 			t.Errorf("When = %q, want %q", got, c.shown)
 		}
-		element := written((*markup).time, c.date)
+		element := ofOne((*markup).time, c.date)
 		if c.shown == "" && element != "" {
 			t.Errorf("a missing date is %q", element)
 		}
