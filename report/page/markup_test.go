@@ -75,8 +75,8 @@ func TestMarkupIsConstant(t *testing.T) {
 	}
 }
 
-// crowdedEvent is an event's page with hundreds of what large events have.
-func crowdedEvent() *Event {
+// eventOf is an event's page with as many articles, copies, facts and findings as given.
+func eventOf(size int) *Event {
 	const words = "افتتح المحافظ \"الجسر\" الجديد أمس بحضور عدد من الوزراء…"
 	e := &Event{ID: "e1", Title: words, Framing: &Framing{}, Chain: &Chain{}, Pairs: &Pairs{}}
 	facts := &FactTable{Tellings: make([]Telling, 6)}
@@ -84,7 +84,7 @@ func crowdedEvent() *Event {
 		facts.Tellings[i] = Telling{Link: Link{Href: fmt.Sprintf("#a%d", i+1), Title: "المرفأ"}, Anchor: fmt.Sprintf("a%d", i+1)}
 	}
 	facts.Of = facts.Tellings[0]
-	for i := range 60 {
+	for i := range size {
 		key := fmt.Sprintf("a%d", i+1)
 		outlet := Link{Href: "../outlets/o1.html", Title: "وكالة سديم"}
 		published := arabic.Date{Time: time.Date(2024, 7, 25, 8, i, 0, 0, time.UTC), Precision: arabic.Minute}
@@ -108,17 +108,22 @@ func crowdedEvent() *Event {
 	return e
 }
 
+// Most events are small; what is large are a few.
 func BenchmarkEventPage(b *testing.B) {
-	e := crowdedEvent()
-	var written counter
-	for b.Loop() {
-		written = 0
-		if err := Linked.WriteEvent(&written, e); err != nil {
-			b.Fatal(err)
-		}
+	for _, size := range []int{3, 60} {
+		b.Run(fmt.Sprintf("articles=%d", size), func(b *testing.B) {
+			e := eventOf(size)
+			var bytes counter
+			for b.Loop() {
+				bytes = 0
+				if err := Linked.WriteEvent(&bytes, e); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(int64(bytes))
+			b.ReportAllocs()
+		})
 	}
-	b.SetBytes(int64(written))
-	b.ReportAllocs()
 }
 
 // counter counts what is written.
