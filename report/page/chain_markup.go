@@ -166,6 +166,37 @@ func (m *markup) span(message string) *markup {
 	return m.put(`<tspan data-m="`).text(message).put(`">`).text(text(message)).put(`</tspan>`)
 }
 
+// chainKey explains the signs of the plot.
+func (m *markup) chainKey(d *ChainDrawing) *markup {
+	entry := func(shown bool, drawing constant, message string) {
+		if shown {
+			m.put(`<li>`).put(drawing).say(message).put("</li>\n")
+		}
+	}
+	entry(d.Has("known"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line" d="M42 7H12" stroke-width="5"/><path class="tip" d="M2 7L12 1V13Z"/></svg> `, "copies.key-known")
+	entry(d.Has("inferred"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line dashed" d="M42 7H12" stroke-width="3"/><path class="tip" d="M2 7L12 2V12Z"/></svg> `, "copies.key-inferred")
+	entry(len(d.Arrows) > 0, `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line" d="M42 3H4" stroke-width="1.4"/><path class="line" d="M42 10H4" stroke-width="5.5"/></svg> `, "copies.key-width")
+	entry(len(d.Arrows) > 0, `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><circle class="mark" cx="8" cy="7" r="6"/></svg> `, "copies.key-linked")
+	entry(d.Has("lone"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><circle class="mark lone" cx="8" cy="7" r="5.5"/></svg> `, "copies.key-lone")
+	entry(d.Has("foreign"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="mark" d="M8 0L15 7L8 14L1 7Z"/></svg> `, "copies.key-foreign")
+	entry(d.Has("unseen"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="mark unseen" d="M2 1H14V13H2Z"/></svg> `, "copies.key-unseen")
+	entry(d.Has("span"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="whisker" d="M2 7H42"/><circle class="mark" cx="22" cy="7" r="5"/></svg> `, "copies.key-span")
+	entry(len(d.Breaks) > 0, `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="break" d="M3 13L7 1M9 13L13 1"/></svg> `, "copies.key-break")
+	entry(d.Zones, ``, "copies.key-zones")
+	return m
+}
+
+// chainSources is the texts of sources that are not among the articles.
+func (m *markup) chainSources(steps []ChainStep) *markup {
+	for _, s := range steps {
+		if n := s.Node; n.Unseen && n.Text != "" {
+			m.put(`<details><summary>`).say("copies.rebuilt").put(`</summary><div class="body" lang="ar" dir="auto" id="`).text(n.Key).put(`">`)
+			m.text(n.Text).put("</div></details>\n")
+		}
+	}
+	return m
+}
+
 // chainSteps is the list in words.
 func (m *markup) chainSteps(steps []ChainStep) *markup {
 	for _, s := range steps {

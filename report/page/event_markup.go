@@ -26,6 +26,28 @@ func (m *markup) outletName(l Link) *markup {
 	return m
 }
 
+// terms lists what tells an event from others.
+func (m *markup) terms(all []string) *markup {
+	for i, term := range all {
+		if i > 0 {
+			m.put(` · `)
+		}
+		m.isolated(term)
+	}
+	return m
+}
+
+// related lists other events.
+func (m *markup) related(all []Link) *markup {
+	for i, l := range all {
+		if i > 0 {
+			m.put(`؛ `)
+		}
+		m.link(l.Href).isolated(l.Title).put(`</a>`)
+	}
+	return m
+}
+
 // title writes an article's or an event's.
 func (m *markup) title(s string) *markup {
 	if s == "" {
@@ -40,6 +62,19 @@ func (m *markup) published(d arabic.Date) *markup {
 		return m.say("core.undated")
 	}
 	return m.time(d)
+}
+
+// families writes tellings, those of one text together.
+func (m *markup) families(all []Family) *markup {
+	for _, f := range all {
+		if f.Shared() {
+			m.put("<div class=\"family shared\">\n<p>").count(len(f.Articles), "core.article").put(` `).say("event.one-text").put("</p>\n")
+		} else {
+			m.put("<div class=\"family\">\n\n")
+		}
+		m.articles(f.Articles).put("</div>\n")
+	}
+	return m
 }
 
 // articles writes tellings, folded.
