@@ -26,7 +26,7 @@ func drawn[T any](draw func(*markup, T) *markup) func(T) template.HTML {
 	}
 }
 
-// written is markup whose room the next may take: pages are drawn at the same time.
+// written is markup whose room the next may take, as many as pages are drawn at a time.
 var written = sync.Pool{New: func() any { return new(markup) }}
 
 // put writes HTML as it stands.
@@ -109,7 +109,7 @@ var kinds = func() (kinds [256]uint8) {
 // link begins a link: `<a href="…">`.
 func (m *markup) link(to string) *markup { return m.put(`<a href="`).address(to).put(`">`) }
 
-// address writes an address in an attribute. One of anything but plain letters is left to html/template, which knows the schemes that may be followed.
+// address writes an address in an attribute. One of other than plain letters and signs is left to html/template, which knows the schemes that may be followed.
 func (m *markup) address(to string) *markup {
 	if plainAddress(to) {
 		m.b = append(m.b, to...)
@@ -126,7 +126,7 @@ func (m *markup) address(to string) *markup {
 
 var linkTemplate = template.Must(template.New("link").Parse(`<a href="{{.}}">`))
 
-// plainAddress reports whether html/template would leave an address as it is: a place on this site, or of the web.
+// plainAddress reports whether html/template would leave an address as it is: a place in the report, or a plain one of the web.
 func plainAddress(s string) bool {
 	rest, secure := strings.CutPrefix(s, "https://")
 	if !secure {
