@@ -45,19 +45,13 @@ type creditLine struct {
 	Span   spanPair `json:"span"`
 }
 
-// spanPair is written [start,end].
-type spanPair corpus.Span
+// spanPair is [start,end].
+type spanPair [2]int
 
-// MarshalJSON writes the pair.
-func (s spanPair) MarshalJSON() ([]byte, error) { return json.Marshal([2]int{s.Start, s.End}) }
+func pairOf(s corpus.Span) spanPair { return spanPair{s.Start, s.End} }
 
-// furnitureEntry is written [start,end,"kind"].
-type furnitureEntry corpus.Furniture
-
-// MarshalJSON writes the triple.
-func (f furnitureEntry) MarshalJSON() ([]byte, error) {
-	return json.Marshal([3]any{f.Start, f.End, f.Kind})
-}
+// furnitureEntry is [start,end,"kind"].
+type furnitureEntry [3]any
 
 // WriteArticles writes one line an article, in the order given.
 func WriteArticles(w io.Writer, articles []corpus.Article) error {
@@ -87,13 +81,13 @@ func newArticleLine(a *corpus.Article) articleLine {
 	line.Published, line.PublishedPrecision = dateFields(a.Published)
 	line.Updated, line.UpdatedPrecision = dateFields(a.Updated)
 	for i, f := range a.Furniture {
-		line.Furniture[i] = furnitureEntry(f)
+		line.Furniture[i] = furnitureEntry{f.Start, f.End, f.Kind}
 	}
 	for i, c := range a.Credits {
-		line.Credits[i] = creditLine{Agency: c.Agency, Kind: c.Kind, Where: c.Where, Span: spanPair(c.Span)}
+		line.Credits[i] = creditLine{Agency: c.Agency, Kind: c.Kind, Where: c.Where, Span: pairOf(c.Span)}
 	}
 	if a.Parent != "" {
-		span := spanPair(a.ParentSpan)
+		span := pairOf(a.ParentSpan)
 		line.Parent, line.ParentSpan = &a.Parent, &span
 	}
 	return line

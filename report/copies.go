@@ -69,10 +69,10 @@ func newCopyLine(articles []corpus.Article, event string, c *wire.Copy) copyLine
 		line.Evidence[i] = evidenceLine{e.Kind, rounded(e.Weight), e.Text, e.Arabic}
 	}
 	for i, p := range c.Passages {
-		line.Passages[i] = passageLine{spanPair(p.Source), spanPair(p.Copy), p.Kind}
+		line.Passages[i] = passageLine{pairOf(p.Source), pairOf(p.Copy), p.Kind}
 	}
 	for i, e := range c.Edits {
-		line.Edits[i] = editLine{e.Kind, spanPair(e.Source), spanPair(e.Copy), e.Alarm}
+		line.Edits[i] = editLine{e.Kind, pairOf(e.Source), pairOf(e.Copy), e.Alarm}
 	}
 	return line
 }

@@ -56,8 +56,11 @@ func (v *eventView) chainNodes(nodes []wire.Node) []page.ChainNode {
 
 // firstPoints is s up to a number of code points.
 func firstPoints(s string, limit int) string {
+	if len(s) <= limit { // bytes are at least as many as code points
+		return s
+	}
 	for at := range s {
-		if limit == 0 {
+		if limit <= 0 {
 			return s[:at]
 		}
 		limit--

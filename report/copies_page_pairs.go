@@ -139,7 +139,7 @@ func (v *eventView) pairText(c *wire.Copy) page.PairText {
 	edits := slices.Clone(c.Edits)
 	slices.SortStableFunc(edits, func(a, b wire.Edit) int { return cmp.Compare(editRank(&a), editRank(&b)) })
 	edits = edits[:min(len(edits), editsShown)]
-	source, copied := newSide(&v.run.Articles[c.Source]), newSide(&v.run.Articles[c.Copy])
+	source, copied := v.side(c.Source), v.side(c.Copy)
 	var passages []wire.Passage
 	for _, p := range c.Passages {
 		for _, part := range sentences(p, c.Edits, source, copied) {
@@ -182,7 +182,7 @@ func (v *eventView) quotations(s *side, article int) {
 	}
 	for i := range compared.Quotes {
 		if q := &compared.Quotes[i]; q.Article == article && q.Marked {
-			s.aside(corpus.Span(q.Span), "quotation")
+			s.aside(corpus.Span(q.Span), quotationReason)
 		}
 	}
 }

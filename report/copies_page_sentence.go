@@ -76,7 +76,13 @@ func (s *side) ends(at int) bool {
 	if at <= 0 || at > len(s.runes) {
 		return false
 	}
-	return s.runes[at-1] == '\n' || strings.ContainsRune(".!?؟…", s.runes[at-1]) && (at == len(s.runes) || !wordRune(s.runes[at]) && s.runes[at] != '.')
+	switch s.runes[at-1] {
+	case '\n':
+		return true
+	case '.', '!', '?', '؟', '…':
+		return at == len(s.runes) || !wordRune(s.runes[at]) && s.runes[at] != '.'
+	}
+	return false
 }
 
 // past is the place behind the marks and blanks that close a sentence.

@@ -3,7 +3,6 @@ package report
 
 import (
 	"strconv"
-	"unicode/utf8"
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
@@ -26,10 +25,11 @@ type eventView struct {
 	anchors map[int]string // articles whose text stands on the page → their anchor
 	others  []int          // articles of other events, in the order of their anchors
 	units   map[int]*units
+	sides   map[int]*side // of copies
 }
 
 func (p *pages) newEventView(e *dedup.Event) *eventView {
-	v := &eventView{pages: p, event: e, anchors: make(map[int]string), units: make(map[int]*units)}
+	v := &eventView{pages: p, event: e, anchors: make(map[int]string), units: make(map[int]*units), sides: make(map[int]*side)}
 	for rank, m := range e.Articles[:min(len(e.Articles), articlesShown)] {
 		v.anchors[m.Article] = articleAnchor(rank)
 	}
@@ -127,7 +127,7 @@ func (v *eventView) article(i int) page.Article {
 	shown := page.Article{
 		Anchor: v.anchors[i], ID: a.ID, Outlet: outletLink(onSubpage, a.Outlet), Title: lineOf(a.Title), Author: lineOf(a.Author), URL: a.URL,
 		Published: a.Published, Updated: a.Updated, Dateline: lineOf(a.Dateline), Warnings: a.Warnings,
-		Body: segments(a, bodyShown), Cut: utf8.RuneCountInString(a.Body) > bodyShown,
+		Body: segments(a, bodyShown), Cut: len(firstPoints(a.Body, bodyShown)) < len(a.Body),
 	}
 	for _, c := range a.Credits {
 		shown.Credits = append(shown.Credits, c.Agency)
@@ -140,22 +140,21 @@ func (v *eventView) article(i int) page.Article {
 
 // segments cuts a body, or its first limit code points, at the borders of its furniture.
 func segments(a *corpus.Article, limit int) []page.Segment {
-	runes := []rune(a.Body)
-	runes = runes[:min(len(runes), limit)]
+	rest, at := firstPoints(a.Body, limit), 0 // what is not cut yet, and how many code points are
 	var cut []page.Segment
-	at := 0
-	for _, f := range a.Furniture {
-		start, end := min(f.Start, len(runes)), min(f.End, len(runes))
-		if start > at {
-			cut = append(cut, page.Segment{Text: string(runes[at:start])})
+	add := func(end int, kind string) {
+		text := firstPoints(rest, end-at)
+		if text != "" {
+			cut = append(cut, page.Segment{Text: text, Kind: kind})
 		}
-		if end > start {
-			cut = append(cut, page.Segment{Text: string(runes[start:end]), Kind: f.Kind})
-		}
-		at = max(at, end)
+		rest, at = rest[len(text):], max(at, end)
 	}
-	if at < len(runes) {
-		cut = append(cut, page.Segment{Text: string(runes[at:])})
+	for _, f := range a.Furniture {
+		add(f.Start, "")
+		add(f.End, f.Kind)
+	}
+	if rest != "" {
+		cut = append(cut, page.Segment{Text: rest})
 	}
 	return cut
 }

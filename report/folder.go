@@ -105,7 +105,7 @@ func writeFiles(dir string, r *Run) error {
 	return writeAll(dir, files)
 }
 
-// writeAll writes files on all processors: drawing thousands of pages is a third of a large run. Each is its own file, so that their order leaves
+// writeAll writes files on all processors: a large run has thousands of pages. Each is its own file, so that their order leaves
 // no trace; of several errors the first file's by name is returned.
 func writeAll(dir string, files map[string]func(io.Writer) error) error {
 	names := slices.Sorted(maps.Keys(files))

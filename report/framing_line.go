@@ -39,8 +39,6 @@ func mapped[A, B any](list []A, f func(A) B) []B {
 	return out
 }
 
-func pairOf(s corpus.Span) spanPair { return spanPair(s) }
-
 func newFramingLine(articles []corpus.Article, c *framing.Comparison) framingLine {
 	n := &framingNamer{articles, c}
 	return framingLine{
@@ -74,7 +72,7 @@ func (n *framingNamer) omissionLine(o framing.Omission) omissionLine {
 
 func (n *framingNamer) conflictLine(c framing.Conflict) conflictLine {
 	return conflictLine{n.fact(c.Fact), c.Kind, c.Nature, mapped(c.Values, func(v framing.Value) valueLine {
-		return valueLine{n.article(v.Article), spanPair(v.Span), v.Text, v.Source}
+		return valueLine{n.article(v.Article), pairOf(v.Span), v.Text, v.Source}
 	})}
 }
 
@@ -93,11 +91,11 @@ func newWordLine(w *framing.Word) wordLine {
 }
 
 func (n *framingNamer) place(p framing.Place) placeLine {
-	return placeLine{n.article(p.Article), spanPair(p.Span)}
+	return placeLine{n.article(p.Article), pairOf(p.Span)}
 }
 
 func (n *framingNamer) quotationLine(q framing.Quotation) quotationLine {
-	return quotationLine{n.article(q.Article), spanPair(q.Span), q.Speaker, q.Verb, q.VerbClass, q.Marked, q.Anonymous, mapped(q.Cut, n.place)}
+	return quotationLine{n.article(q.Article), pairOf(q.Span), q.Speaker, q.Verb, q.VerbClass, q.Marked, q.Anonymous, mapped(q.Cut, n.place)}
 }
 
 func (n *framingNamer) headlineLine(h framing.Headline) headlineLine {

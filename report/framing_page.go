@@ -4,7 +4,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"isnad/dedup/corpus"
@@ -40,6 +39,7 @@ type framingView struct {
 	lengths  []int            // of the tellings in code points
 	named    map[int]bool     // facts that have a place of their own on the page
 	rows     map[int]int      // facts of the matrix → their row
+	quoted   []string         // what each quotation says
 }
 
 // framing arranges the event's comparison; nil where there is none.
@@ -127,7 +127,7 @@ func (f *framingView) spans(telling int, spans []corpus.Span) []int {
 // text is what stands at a place, as one line.
 func (f *framingView) text(p framing.Place) string {
 	body, points := f.run.Articles[f.Articles[p.Article]].Body, f.points[p.Article]
-	return strings.Join(strings.Fields(body[points.Byte(p.Span.Start):points.Byte(p.Span.End)]), " ")
+	return phrase.Line(body[points.Byte(p.Span.Start):points.Byte(p.Span.End)])
 }
 
 // factLink leads to a fact's own place on the page, or else to where it is first told.

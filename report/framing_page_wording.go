@@ -89,6 +89,7 @@ func (f *framingView) words(shown *page.Framing) {
 
 // quotes fills in the quotations by speaker. The same words, and what is cut from the same words, are one quotation.
 func (f *framingView) quotes(shown *page.Framing) {
+	f.quoted = mapped(f.Quotes, func(q framing.Quotation) string { return f.text(q.Place) })
 	families := f.quoteFamilies()
 	shown.MoreQuotes = max(len(families)-quotesShown, 0)
 	for _, family := range families[:len(families)-shown.MoreQuotes] {
@@ -126,10 +127,10 @@ func (f *framingView) quoteFamilies() [][]int {
 	}
 	for i := range f.Quotes {
 		q := &f.Quotes[i]
-		if first, seen := texts[f.text(q.Place)]; seen {
+		if first, seen := texts[f.quoted[i]]; seen {
 			join(first, i)
 		} else {
-			texts[f.text(q.Place)] = i
+			texts[f.quoted[i]] = i
 		}
 		for _, p := range q.Cut {
 			if j, ok := places[p]; ok {
@@ -184,10 +185,10 @@ func (f *framingView) speaker(family []int) (name string, anonymous bool) {
 
 // quote shows a family as the longest has it, with each way in which it is brought.
 func (f *framingView) quote(family []int, speaker string) page.Quote {
-	longest := ""
+	longest, length := "", 0
 	for _, i := range family {
-		if text := f.text(f.Quotes[i].Place); utf8.RuneCountInString(text) > utf8.RuneCountInString(longest) {
-			longest = text
+		if n := utf8.RuneCountInString(f.quoted[i]); n > length {
+			longest, length = f.quoted[i], n
 		}
 	}
 	shown := page.Quote{Text: phrase.Short(longest, excerptShown)}
@@ -197,8 +198,8 @@ func (f *framingView) quote(family []int, speaker string) page.Quote {
 		if q.Speaker != speaker {
 			m.Speaker = q.Speaker
 		}
-		if text := f.text(q.Place); text != longest {
-			m.Text = phrase.Short(text, excerptShown)
+		if f.quoted[i] != longest {
+			m.Text = phrase.Short(f.quoted[i], excerptShown)
 		}
 		shown.Cut = shown.Cut || len(q.Cut) > 0
 		shown.Differs = shown.Differs || q.VerbClass != f.Quotes[family[0]].VerbClass

@@ -7,6 +7,7 @@ import (
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/report/wire"
 	"isnad/similarity/arabic"
 )
@@ -100,8 +101,13 @@ func byTime(a, b *corpus.Article) int {
 // ownWords counts what blanks divide in an article's own text.
 func ownWords(a *corpus.Article) (n int) {
 	for _, s := range a.ByteSpans(nil) {
-		for range strings.FieldsSeq(a.Body[s.Start:s.End]) {
-			n++
+		inWord := false
+		for _, r := range a.Body[s.Start:s.End] {
+			word := !phrase.IsSpace(r)
+			if word && !inWord {
+				n++
+			}
+			inWord = word
 		}
 	}
 	return n

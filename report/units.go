@@ -1,10 +1,7 @@
 // Places in a text as a page's script counts them.
 package report
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "sort"
 
 // units turns code points of a body into UTF-16 units: the same but for what lies beyond the first plane, which counts twice.
 type units struct {
@@ -13,13 +10,12 @@ type units struct {
 }
 
 func newUnits(body string) *units {
-	u := &units{length: utf8.RuneCountInString(body)}
-	at := 0
+	u := &units{}
 	for _, r := range body {
 		if r > 0xffff {
-			u.astral = append(u.astral, at)
+			u.astral = append(u.astral, u.length)
 		}
-		at++
+		u.length++
 	}
 	return u
 }

@@ -86,9 +86,6 @@ type ChainRow struct {
 // Height is the row's.
 func (r ChainRow) Height() float64 { return tenth(r.End - r.Top) }
 
-// Parity tells every other row from its neighbours.
-func (ChainRow) Parity(i int) int { return i % 2 }
-
 // ChainDot is a node's place.
 type ChainDot struct {
 	Node        *ChainNode
@@ -147,7 +144,7 @@ func (b ChainBreak) Text() string {
 	return m.count(b.N)
 }
 
-// Stamp, Zone and When are the node's time for elements that are no <time>.
+// Stamp and Zone are the node's time for elements that are no <time>.
 func (n *ChainNode) Stamp() string { return stamp(n.Published) }
 
 // Zone is minutes east of Greenwich, "" when the page named no zone.
@@ -159,17 +156,8 @@ func (n *ChainNode) Zone() string {
 	return strconv.Itoa(seconds / 60)
 }
 
-// When is the time in Arabic.
-func (n *ChainNode) When() string { return When(n.Published) }
-
 // Percent is the share in European form.
 func (l *ChainLink) Percent() string { return strconv.Itoa(wholePercent(l.Share)) + "%" }
-
-// ArabicPercent is the share as Arabic writes it.
-func (l *ChainLink) ArabicPercent() string { return arabicFigure(l.Percent()) }
-
-// ArabicShare is the share at the dot.
-func (d ChainDot) ArabicShare() string { return arabicFigure(d.Share) }
 
 // Rem is a size that follows the reader's size of letters.
 func (d *ChainDrawing) Rem(pixels float64) string {

@@ -3,11 +3,13 @@
 //  1. view.go, overview.go (timeline*.go), outlet.go, chain*.go, pair.go, framing.go, facts.go, wording.go   what each view shows, as plain values, and
 //     where it is drawn
 //  2. message.go   the words of the interface in two languages (messages/), number.go and when.go: numbers and dates as Arabic writes them
-//  3. view/        the templates; a word of the interface is an element that names its message, a number one that holds its European form
+//  3. view/        the templates: what stands on a page once; a word of the interface is an element that names its message, a number one that holds its
+//     European form
+//     markup.go and *_markup.go   what stands there many times, in Go; pair_data.go: what scripts read of copies
 //  4. style/, script/, font/   what dresses the pages and what moves on them; layout.go puts them into each page, or beside them, under a policy that lets
 //     nothing else run
 //  5. page.go      the three kinds of pages: overview, event, outlet
 //
-// Everything that comes from an article is text: html/template escapes it, inert.go takes the sting out of control characters, and scripts set text,
-// never markup. The pages say nothing that is not in the JSON lines beside them.
+// Everything that comes from an article is text: html/template escapes it, and markup.go as html/template does, inert.go takes the sting out of control
+// characters, and scripts set text, never markup. The pages say nothing that is not in the JSON lines beside them.
 package page

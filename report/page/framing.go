@@ -3,9 +3,8 @@ package page
 
 import (
 	"html/template"
-	"regexp"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"isnad/similarity/arabic"
 )
@@ -63,16 +62,18 @@ type Telling struct {
 }
 
 // Apart is what tells the telling from others of its outlet; "" when there are none.
-func (t Telling) Apart() template.HTML {
+func (t *Telling) Apart() template.HTML {
+	var m markup
 	switch {
 	case t.Nth == 0:
-		return ""
 	case t.Clock:
-		return figure(t.Published.Time.Format("15:04"))
+		m.figure(t.Published.Time.Format("15:04"))
 	case t.Published.Precision != arabic.NoDate:
-		return when(t.Published)
+		m.time(t.Published)
+	default:
+		m.number(t.Nth)
 	}
-	return number(t.Nth)
+	return template.HTML(m.b)
 }
 
 // At is a place in a telling.
@@ -81,13 +82,8 @@ type At struct {
 	Span [2]int // in UTF-16 units of the text under the telling's anchor; empty when it is not on the page
 }
 
-// Place is the span as the script reads it from a link: "12,40", "" for none.
-func (a At) Place() string {
-	if a.Span[0] == a.Span[1] || a.Anchor == "" {
-		return ""
-	}
-	return strconv.Itoa(a.Span[0]) + "," + strconv.Itoa(a.Span[1])
-}
+// placed reports whether the page has the span.
+func (a *At) placed() bool { return a.Span[0] != a.Span[1] && a.Anchor != "" }
 
 // Finding is a sentence of the summary with what it rests on.
 type Finding struct {
@@ -114,26 +110,47 @@ type FramingNote struct {
 // Sentence is English that holds Arabic names and quotations.
 type Sentence string
 
-// foreign is what stands between marks, or a run of Arabic words.
-var foreign = regexp.MustCompile(`«[^»]*»|\p{Arabic}[\p{Arabic}\p{Mn} ]*`)
-
-// Isolated is the sentence with its Arabic set apart, so that what is quoted and what is listed keep their order among Latin words.
-func (s Sentence) Isolated() template.HTML {
-	var out strings.Builder
-	text, at := inert(string(s)), 0
-	for _, m := range foreign.FindAllStringIndex(text, -1) {
-		words := text[m[0]:m[1]]
-		out.WriteString(template.HTMLEscapeString(text[at:m[0]]))
-		at = m[1]
-		if quoted, ok := strings.CutPrefix(words, "«"); ok {
-			out.WriteString("«<bdi>" + template.HTMLEscapeString(strings.TrimSuffix(quoted, "»")) + "</bdi>»")
-			continue
+// english writes a sentence with its Arabic set apart, so that what is quoted and what is listed keep their order among Latin words.
+func (m *markup) english(s Sentence) *markup {
+	rest := string(s)
+	for rest != "" {
+		at, end := foreign(rest)
+		m.words(rest[:at])
+		switch words := rest[at:end]; {
+		case strings.HasPrefix(words, "«"):
+			quoted := strings.TrimSuffix(strings.TrimPrefix(words, "«"), "»")
+			m.put(`«<bdi>`).words(quoted).put(`</bdi>»`)
+		case words != "":
+			name := strings.TrimRight(words, " ")
+			m.put(`<bdi>`).words(name).put(`</bdi>`).words(words[len(name):])
 		}
-		name := strings.TrimRight(words, " ")
-		out.WriteString("<bdi>" + template.HTMLEscapeString(name) + "</bdi>" + words[len(name):])
+		rest = rest[end:]
 	}
-	out.WriteString(template.HTMLEscapeString(text[at:]))
-	return template.HTML(out.String())
+	return m
+}
+
+// words writes text between tags, in which a plus sign stays one.
+func (m *markup) words(s string) *markup {
+	return m.html(template.HTML(template.HTMLEscapeString(inert(s))))
+}
+
+// foreign finds the first of what stands between marks, and of the runs of Arabic words.
+func foreign(s string) (start, end int) {
+	for i, r := range s {
+		switch {
+		case r == '«':
+			if length := strings.Index(s[i:], "»"); length > 0 {
+				return i, i + length + len("»")
+			}
+		case unicode.Is(unicode.Arabic, r):
+			length := strings.IndexFunc(s[i:], func(r rune) bool { return r != ' ' && !unicode.In(r, unicode.Arabic, unicode.Mn) })
+			if length < 0 {
+				return i, len(s)
+			}
+			return i, i + length
+		}
+	}
+	return len(s), len(s)
 }
 
 // FramingData is what the script needs beside the tables. Tellings are counted as Anchors has them, rows of the matrix as the page has them; a span is

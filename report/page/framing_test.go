@@ -38,7 +38,7 @@ func TestFramingIsInert(t *testing.T) {
 }
 
 func TestFramingForms(t *testing.T) {
-	if (At{Telling: Telling{Anchor: ""}, Span: [2]int{1, 2}}).Place() != "" || (At{Telling: Telling{Anchor: "a1"}, Span: [2]int{3, 3}}).Place() != "" {
+	if (&At{Telling: Telling{Anchor: ""}, Span: [2]int{1, 2}}).placed() || (&At{Telling: Telling{Anchor: "a1"}, Span: [2]int{3, 3}}).placed() {
 		t.Error("a place that is not on the page has a link")
 	}
 	if (&FactTable{Tellings: make([]Telling, wordyColumns)}).Dense() || !(&FactTable{Tellings: make([]Telling, wordyColumns+1)}).Dense() {
@@ -79,7 +79,8 @@ func TestSentenceIsolated(t *testing.T) {
 		"plain":      "plain",
 		"":           "",
 	} {
-		if got := string(Sentence(sentence).Isolated()); got != want {
+		var m markup
+		if got := string(m.english(Sentence(sentence)).b); got != want {
 			t.Errorf("%q is %q, want %q", sentence, got, want)
 		}
 	}

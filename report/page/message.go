@@ -75,13 +75,13 @@ func words(sections ...string) ([]byte, error) {
 	return json.Marshal(map[string]any{"ar": part(arabicMessages), "en": part(englishMessages)})
 }
 
-// say is a text of the interface as an element that the script can put into the other language: say "copies.title". A name without a message, such as a
-// kind that a later version may add, is shown by its last part.
-func say(name string) template.HTML {
+// say writes a text of the interface as an element that the script can put into the other language: say "copies.title". A name without a message, such as
+// a kind that a later version may add, is shown by its last part.
+func (m *markup) say(name string) *markup {
 	if element, ok := elements[name]; ok {
-		return element
+		return m.html(element)
 	}
-	return template.HTML(template.HTMLEscapeString(text(name)))
+	return m.text(text(name))
 }
 
 // elements are the Arabic messages as say gives them, by name: a page asks for hundreds.
@@ -90,7 +90,9 @@ var elements = func() map[string]template.HTML {
 	for section, messages := range arabicMessages {
 		for key, m := range messages {
 			name := section + "." + key
-			made[name] = template.HTML(`<span data-m="` + name + `">` + template.HTMLEscapeString(m.Text) + `</span>`)
+			var element markup
+			element.put(`<span data-m="`).text(name).put(`">`).text(m.Text).put(`</span>`)
+			made[name] = template.HTML(element.b)
 		}
 	}
 	return made
@@ -111,12 +113,19 @@ func attribute(name, key string) template.HTMLAttr {
 }
 
 // count writes n things: count 3 "core.article" is «٣ مقالات».
+func (m *markup) count(n int, name string) *markup {
+	counted, _ := arabicMessages.find(name)
+	return m.put(`<span data-c="`).text(name).put(`" data-n="`).int(n).put(`">`).text(counted.count(n)).put(`</span>`)
+}
+
+// count is the same for templates, which may name what has no forms.
 func count(n int, name string) (template.HTML, error) {
-	m, ok := arabicMessages.find(name)
-	if !ok || m.Forms == nil {
+	counted, ok := arabicMessages.find(name)
+	if !ok || counted.Forms == nil {
 		return "", fmt.Errorf("no counted message %q", name)
 	}
-	return template.HTML(fmt.Sprintf(`<span data-c="%s" data-n="%d">%s</span>`, name, n, template.HTMLEscapeString(m.count(n)))), nil
+	var m markup
+	return template.HTML(m.count(n, name).b), nil
 }
 
 // count is the Arabic form for n with the number in it.

@@ -6,7 +6,7 @@ import (
 	"html/template"
 	"math"
 	"strconv"
-	"strings"
+	"unicode/utf8"
 
 	"isnad/report/phrase"
 	"isnad/similarity/arabic"
@@ -15,22 +15,42 @@ import (
 // Digits writes European digits as Arabic-Indic ones.
 func Digits(s string) string { return phrase.Digits(s) }
 
-// figure is a number as an element: the script writes it again from data-d when the digits change. latin is in European form: 12, 0.87, 87%, +2.3.
-func figure(latin string) template.HTML {
-	return template.HTML(`<bdi data-d="` + latin + `">` + arabicFigure(latin) + `</bdi>`)
+// figure writes a number as an element: the script writes it again from data-d when the digits change. latin is in European form: 12, 0.87, 87%, +2.3.
+func (m *markup) figure(latin string) *markup {
+	m.put(`<bdi data-d="`)
+	m.html(template.HTML(latin)) // of digits and signs; + stands as it is
+	m.put(`">`)
+	m.b = appendArabic(m.b, latin)
+	return m.put(`</bdi>`)
 }
 
 // arabicFigure turns the digits, the decimal mark and the sign for per cent.
-func arabicFigure(latin string) string { return arabicFigures.Replace(latin) }
+func arabicFigure(latin string) string { return string(appendArabic(nil, latin)) }
 
-var arabicFigures = strings.NewReplacer(
-	".", "٫", "%", "٪", "-", "−", "0", "٠", "1", "١", "2", "٢", "3", "٣", "4", "٤", "5", "٥", "6", "٦", "7", "٧", "8", "٨", "9", "٩",
-)
+func appendArabic(to []byte, latin string) []byte {
+	for i := range len(latin) {
+		switch c := latin[i]; {
+		case '0' <= c && c <= '9':
+			to = utf8.AppendRune(to, '٠'+rune(c-'0'))
+		case c == '.':
+			to = append(to, "٫"...)
+		case c == '%':
+			to = append(to, "٪"...)
+		case c == '-':
+			to = append(to, "−"...)
+		default:
+			to = append(to, c)
+		}
+	}
+	return to
+}
 
-func number(n int) template.HTML { return figure(strconv.Itoa(n)) }
+func (m *markup) number(n int) *markup { return m.figure(strconv.Itoa(n)) }
 
 // percent writes a share: percent .874 is «٨٧٪». More than nothing never shows as nothing, less than all never as all.
-func percent(share float64) template.HTML { return figure(strconv.Itoa(wholePercent(share)) + "%") }
+func (m *markup) percent(share float64) *markup {
+	return m.figure(strconv.Itoa(wholePercent(share)) + "%")
+}
 
 func wholePercent(share float64) int {
 	whole := math.Round(share * 100)
@@ -44,23 +64,25 @@ func wholePercent(share float64) int {
 }
 
 // weight writes log-odds with their sign: «+٢٫٣».
-func weight(w float64) template.HTML { return figure(fmt.Sprintf("%+.1f", w)) }
+func (m *markup) weight(w float64) *markup { return m.figure(fmt.Sprintf("%+.1f", w)) }
 
 // decimal writes a coefficient with two places: «٠٫٨٠».
-func decimal(x float64) template.HTML { return figure(strconv.FormatFloat(x, 'f', 2, 64)) }
+func (m *markup) decimal(x float64) *markup { return m.figure(strconv.FormatFloat(x, 'f', 2, 64)) }
 
-// when is a time as an element, "" for none: data-t is 2021-07-23T03:53, shorter where less is known, and data-z the minutes east of Greenwich
+// time writes a time as an element, nothing for none: data-t is 2021-07-23T03:53, shorter where less is known, and data-z the minutes east of Greenwich
 // when the page named its zone.
-func when(d arabic.Date) template.HTML {
+func (m *markup) time(d arabic.Date) *markup {
 	if d.Precision == arabic.NoDate {
-		return ""
+		return m
 	}
-	zoned := ""
+	m.put(`<time data-t="`).text(stamp(d)).put(`"`)
 	if d.Zoned && d.Precision >= arabic.Minute {
 		_, seconds := d.Time.Zone()
-		zoned = fmt.Sprintf(` data-z="%d"`, seconds/60)
+		m.put(` data-z="`).int(seconds / 60).put(`"`)
 	}
-	return template.HTML(fmt.Sprintf(`<time data-t="%s"%s>%s</time>`, stamp(d), zoned, template.HTMLEscapeString(When(d))))
+	m.put(`>`)
+	m.html(template.HTML(When(d))) // of numbers and names of months; + stands as it is
+	return m.put(`</time>`)
 }
 
 // stamp is the time as exactly as it is known.

@@ -8,20 +8,23 @@ import (
 	"isnad/similarity/arabic"
 )
 
+// ofOne is what a function writes of one thing.
+func ofOne[T any](draw func(*markup, T) *markup, shown T) string { return string(drawn(draw)(shown)) }
+
 func TestFigures(t *testing.T) {
 	for _, c := range []struct{ got, latin, shown string }{
-		{string(number(0)), "0", "٠"},
-		{string(number(1400)), "1400", "١٤٠٠"},
-		{string(percent(0)), "0%", "٠٪"},
-		{string(percent(.001)), "1%", "١٪"},
-		{string(percent(.874)), "87%", "٨٧٪"},
-		{string(percent(.9999)), "99%", "٩٩٪"},
-		{string(percent(1)), "100%", "١٠٠٪"},
-		{string(weight(2.31)), "+2.3", "+٢٫٣"},
-		{string(weight(-.97)), "-1.0", "−١٫٠"},
-		{string(weight(12)), "+12.0", "+١٢٫٠"},
-		{string(decimal(.8)), "0.80", "٠٫٨٠"},
-		{string(decimal(-.333)), "-0.33", "−٠٫٣٣"},
+		{ofOne((*markup).number, 0), "0", "٠"},
+		{ofOne((*markup).number, 1400), "1400", "١٤٠٠"},
+		{ofOne((*markup).percent, 0), "0%", "٠٪"},
+		{ofOne((*markup).percent, .001), "1%", "١٪"},
+		{ofOne((*markup).percent, .874), "87%", "٨٧٪"},
+		{ofOne((*markup).percent, .9999), "99%", "٩٩٪"},
+		{ofOne((*markup).percent, 1), "100%", "١٠٠٪"},
+		{ofOne((*markup).weight, 2.31), "+2.3", "+٢٫٣"},
+		{ofOne((*markup).weight, -.97), "-1.0", "−١٫٠"},
+		{ofOne((*markup).weight, 12), "+12.0", "+١٢٫٠"},
+		{ofOne((*markup).decimal, .8), "0.80", "٠٫٨٠"},
+		{ofOne((*markup).decimal, -.333), "-0.33", "−٠٫٣٣"},
 	} {
 		if want := `<bdi data-d="` + c.latin + `">` + c.shown + `</bdi>`; c.got != want {
 			t.Errorf("got %s, want %s", c.got, want)
@@ -51,7 +54,7 @@ func TestWhen(t *testing.T) {
 		if got := When(c.date); got != c.shown {
 			t.Errorf("When = %q, want %q", got, c.shown)
 		}
-		element := string(when(c.date))
+		element := ofOne((*markup).time, c.date)
 		if c.shown == "" && element != "" {
 			t.Errorf("a missing date is %q", element)
 		}

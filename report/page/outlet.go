@@ -1,11 +1,7 @@
 // What an outlet's page shows.
 package page
 
-import (
-	"encoding/json"
-
-	"isnad/similarity/arabic"
-)
+import "isnad/similarity/arabic"
 
 // Outlet is one outlet over all events.
 type Outlet struct {
@@ -116,26 +112,29 @@ func (l ArticleList) Href(r ArticleRow) string {
 	return "../" + EventFile(e.ID) + "#" + r.Anchor
 }
 
-// MarshalJSON writes the list as its script reads it.
-func (l ArticleList) MarshalJSON() ([]byte, error) {
-	events := make([][]any, len(l.Events))
+// Data is the list as its script reads it.
+func (l ArticleList) Data() map[string]any {
+	events, rows := make([][]any, len(l.Events)), make([][]any, len(l.Rows))
 	for i, e := range l.Events {
 		events[i] = []any{inert(e.ID), inert(e.Title), 0}
 		if e.HasPage {
 			events[i][2] = 1
 		}
 	}
-	return json.Marshal(map[string]any{"events": events, "rows": append([]ArticleRow{}, l.Rows...)})
+	for i := range l.Rows {
+		rows[i] = l.Rows[i].data()
+	}
+	return map[string]any{"events": events, "rows": rows}
 }
 
-// MarshalJSON writes [title, event, anchor, origin, published, zone in minutes or null, url].
-func (r ArticleRow) MarshalJSON() ([]byte, error) {
+// data is [title, event, anchor, origin, published, zone in minutes or null, url].
+func (r *ArticleRow) data() []any {
 	row := []any{inert(r.Title), r.Event, r.Anchor, r.Origin, stamp(r.Published), nil, r.URL}
 	if r.Published.Zoned && r.Published.Precision >= arabic.Minute {
 		_, seconds := r.Published.Time.Zone()
 		row[5] = seconds / 60
 	}
-	return json.Marshal(row)
+	return row
 }
 
 // Span is a length of time in the unit that suits it.

@@ -2,10 +2,9 @@
 package page
 
 import (
-	"encoding/json"
 	"strings"
-	"unicode/utf8"
 
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -62,19 +61,22 @@ func (r EventRow) Href() string {
 	return EventFile(r.ID)
 }
 
-// MarshalJSON writes the list as its script reads it.
-func (l EventList) MarshalJSON() ([]byte, error) {
-	names := make([]string, len(l.Outlets))
+// Data is the list as its script reads it.
+func (l EventList) Data() map[string]any {
+	names, rows := make([]string, len(l.Outlets)), make([][]any, len(l.Rows))
 	for i, name := range l.Outlets {
 		names[i] = inert(name)
 	}
-	return json.Marshal(map[string]any{"outlets": names, "rows": append([]EventRow{}, l.Rows...)})
+	for i := range l.Rows {
+		rows[i] = l.Rows[i].data()
+	}
+	return map[string]any{"outlets": names, "rows": rows}
 }
 
-// MarshalJSON writes [id, title, articles, independent texts, copied, first, days to the last, outlets, has a page, terms]: dates as days since 1970,
+// data is [id, title, articles, independent texts, copied, first, days to the last, outlets, has a page, terms]: dates as days since 1970,
 // as text where less than the day is known, 0 where nothing is.
-func (r EventRow) MarshalJSON() ([]byte, error) {
-	row := []any{inert(r.ID), inert(r.Title), r.Articles, r.IndependentTexts, r.Copied, 0, 0, append([]int{}, r.Outlets...), 0}
+func (r *EventRow) data() []any {
+	row := []any{inert(r.ID), inert(r.Title), r.Articles, r.IndependentTexts, r.Copied, 0, 0, orEmpty(r.Outlets), 0}
 	switch {
 	case dated(r.First):
 		row[5] = Day(r.First.Time)
@@ -88,13 +90,17 @@ func (r EventRow) MarshalJSON() ([]byte, error) {
 		row[8] = 1
 	}
 	if len(r.Terms) > 0 {
-		terms := ""
-		for _, t := range r.Terms {
-			terms += " " + inert(t)
-		}
-		row = append(row, terms[1:])
+		row = append(row, inert(strings.Join(r.Terms, " ")))
 	}
-	return json.Marshal(row)
+	return row
+}
+
+// orEmpty keeps null out of the data.
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }
 
 // OutletRow is one outlet in the table of the overview.
@@ -148,13 +154,9 @@ func (s Shares) Parts() []Part {
 
 // Shorten is s as one line of at most limit code points, cut at a word's end.
 func Shorten(s string, limit int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= limit {
-		return s
+	s, cut := phrase.Cut(phrase.Line(s), limit)
+	if cut {
+		s = strings.TrimRight(s, " .،؛:") + "…"
 	}
-	s = string([]rune(s)[:limit])
-	if at := strings.LastIndexByte(s, ' '); at > len(s)/2 {
-		s = s[:at]
-	}
-	return strings.TrimRight(s, " .،؛:") + "…"
+	return s
 }

@@ -3,7 +3,7 @@ package phrase
 
 import (
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
 // Digits writes European digits as Arabic-Indic ones.
@@ -24,20 +24,58 @@ func Quote(s string, limit int) string { return "«" + Short(s, limit) + "»" }
 
 // Short is s as one line of at most limit code points, cut at a word's end. Marks of quotation that would nest or open only are dropped at its ends.
 func Short(s string, limit int) string {
-	s = strings.Trim(strings.Join(strings.Fields(s), " "), " .،؛:")
-	if utf8.RuneCountInString(s) > limit {
-		runes := []rune(s)
-		s = string(runes[:limit])
-		if at := strings.LastIndexByte(s, ' '); at > len(s)/2 {
-			s = s[:at]
-		}
-		s = strings.TrimRight(s, " .،؛:") + "…"
+	s, cut := Cut(strings.Trim(Line(s), closing), limit)
+	if cut {
+		s = strings.TrimRight(s, closing) + "…"
 	}
-	return strings.Map(func(r rune) rune { // «…» stand around it
-		switch r {
-		case '«', '»':
-			return '"'
+	if !strings.Contains(s, "«") && !strings.Contains(s, "»") {
+		return s
+	}
+	return outerQuotes.Replace(s)
+}
+
+// closing are the marks and blanks that mean nothing at an end.
+const closing = " .،؛:"
+
+// outerQuotes are those that «…» would stand around.
+var outerQuotes = strings.NewReplacer("«", `"`, "»", `"`)
+
+// Cut is s, or at most limit code points of it up to a word's end.
+func Cut(s string, limit int) (short string, cut bool) {
+	if len(s) <= limit { // bytes are at least as many as code points
+		return s, false
+	}
+	n := 0
+	for at := range s {
+		if n == limit {
+			s = s[:at]
+			if blank := strings.LastIndexByte(s, ' '); blank > at/2 {
+				s = s[:blank]
+			}
+			return s, true
 		}
-		return r
-	}, s)
+		n++
+	}
+	return s, false
+}
+
+// Line is s on one line: a blank for each run of spaces, none at the ends.
+func Line(s string) string {
+	last := ' '
+	for _, r := range s {
+		if IsSpace(r) && (r != ' ' || last == ' ') {
+			last = ' '
+			break
+		}
+		last = r
+	}
+	if last != ' ' { // it is one, as most are
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, IsSpace), " ")
+}
+
+// IsSpace is unicode.IsSpace, which would look up each Arabic letter: of the scripts from Greek to Ogham none has a space of its own.
+func IsSpace(r rune) bool {
+	return (r <= unicode.MaxLatin1 || r >= '\u1680') && unicode.IsSpace(r)
 }

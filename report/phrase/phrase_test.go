@@ -1,6 +1,13 @@
 package phrase
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
 
 var fact = Noun{
 	One: "حقيقة واحدة", Two: "حقيقتان", TwoObject: "حقيقتين", Few: "حقائق", Many: "حقيقة", Hundred: "حقيقة", None: "لا حقائق", Feminine: true,
@@ -35,6 +42,27 @@ func TestSpell(t *testing.T) {
 	if fact.English(1) != "1 fact" || fact.English(0) != "0 facts" {
 		t.Error("English")
 	}
+}
+
+// What is written for speed says what the library says.
+func TestLineAndCut(t *testing.T) {
+	for r := range unicode.MaxRune + 1 {
+		if IsSpace(r) != unicode.IsSpace(r) {
+			t.Fatalf("%U is a space: %v", r, IsSpace(r))
+		}
+	}
+	letters := rapid.OneOf(rapid.RuneFrom([]rune(" \n\t\u0085\u00a0\u2003،خبر😀a")), rapid.Rune())
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(letters).Draw(t, "text")
+		if got, want := Line(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Fatalf("Line(%q) = %q, want %q", s, got, want)
+		}
+		limit := rapid.IntRange(0, 40).Draw(t, "limit")
+		short, cut := Cut(s, limit)
+		if n := utf8.RuneCountInString(s); cut != (n > limit) || utf8.RuneCountInString(short) > limit || !strings.HasPrefix(s, short) {
+			t.Fatalf("Cut(%q, %d) = %q, %v", s, limit, short, cut)
+		}
+	})
 }
 
 func TestShort(t *testing.T) {

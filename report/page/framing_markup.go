@@ -1,0 +1,134 @@
+// What is said of tellings, as HTML: links to them and to facts, the summary, what could not be compared.
+package page
+
+// telling is a link to an article compared.
+func (m *markup) telling(t *Telling) *markup {
+	return m.link(t.Href).isolated(t.Title).put(`</a>`).apart(t)
+}
+
+// tellingAt leads to a place in it.
+func (m *markup) tellingAt(a *At) *markup {
+	return m.put(`<a href="`).address(a.Href).put(`"`).place(a).put(`>`).isolated(a.Title).put(`</a>`).apart(&a.Telling)
+}
+
+// place is the span as the script reads it from a link; nothing where the page does not have it.
+func (m *markup) place(a *At) *markup {
+	if !a.placed() {
+		return m
+	}
+	return m.put(` data-at="`).int(a.Span[0]).put(`,`).int(a.Span[1]).put(`"`)
+}
+
+// apart writes what tells the telling from others of its outlet; nothing when there are none.
+func (m *markup) apart(t *Telling) *markup {
+	apart := t.Apart()
+	if apart == "" {
+		return m
+	}
+	return m.put(` <small>(`).html(apart).put(`)</small>`)
+}
+
+// mostNamed is how many tellings are listed without being folded.
+const mostNamed = 6
+
+// tellings lists them, many folded.
+func (m *markup) tellings(all []Telling) *markup {
+	if len(all) > mostNamed {
+		m.put(`<details class="inline"><summary>`).count(len(all), "framing.tellings").put(`</summary>`)
+	}
+	for i := range all {
+		if i > 0 {
+			m.put(` · `)
+		}
+		m.telling(&all[i])
+	}
+	if len(all) > mostNamed {
+		m.put(`</details>`)
+	}
+	return m
+}
+
+// tellingsAt lists places in them, many folded.
+func (m *markup) tellingsAt(all []At) *markup {
+	if len(all) > mostNamed {
+		m.put(`<details class="inline"><summary>`).count(len(all), "framing.tellings").put(`</summary>`)
+	}
+	m.places(all)
+	if len(all) > mostNamed {
+		m.put(`</details>`)
+	}
+	return m
+}
+
+func (m *markup) places(all []At) *markup {
+	for i := range all {
+		if i > 0 {
+			m.put(` · `)
+		}
+		m.tellingAt(&all[i])
+	}
+	return m
+}
+
+// factLink leads to a fact.
+func (m *markup) factLink(l Link) *markup { return m.link(l.Href).name(l.Title).put(`</a>`) }
+
+// restOf says how many more there are, and where.
+func (m *markup) restOf(more int) *markup {
+	if more == 0 {
+		return m
+	}
+	m.put(`<p class="meta">`).say("framing.more").put(` `).number(more).put(` `).say("framing.in")
+	m.put(` <a href="../framing.jsonl"><bdi>framing.jsonl</bdi></a></p>`)
+	return m
+}
+
+// sentence is what is said in both languages.
+func (m *markup) sentence(inArabic string, english Sentence) *markup {
+	m.put(`<span class="only-lang" lang="ar"><bdi dir="rtl">`).text(inArabic).put(`</bdi></span><span class="only-lang" lang="en"><bdi dir="ltr">`)
+	return m.english(english).put(`</bdi></span>`)
+}
+
+// findings are the sentences of the summary, each with what it rests on.
+func (m *markup) findings(all []Finding) *markup {
+	for i := range all {
+		f := &all[i]
+		if len(f.Facts)+len(f.Evidence) == 0 {
+			m.put(`<li><p>`).sentence(f.Arabic, f.English).put("</p></li>\n")
+			continue
+		}
+		m.put(`<li><details><summary>`).sentence(f.Arabic, f.English).put(`</summary>`)
+		if len(f.Facts) > 0 {
+			m.put(`<ul class="to-facts">`)
+			for _, l := range f.Facts {
+				m.put(`<li>`).factLink(l).put(`</li>`)
+			}
+			m.put(`</ul>`)
+		}
+		if len(f.Evidence) > 0 {
+			m.put("<ul class=\"excerpts\">\n")
+			for _, e := range f.Evidence {
+				m.put(`<li>`)
+				m.places(e.Tellings)
+				m.put(`: «`).name(e.Text).put("»</li>\n")
+			}
+			m.put(`</ul>`)
+		}
+		m.restOf(f.More)
+		m.put("</details></li>\n")
+	}
+	return m
+}
+
+// notes are what could not be compared.
+func (m *markup) notes(all []FramingNote) *markup {
+	for i := range all {
+		n := &all[i]
+		m.put(`<li>`)
+		if n.About != nil {
+			m.link(n.About.Href).isolated(n.About.Title).put(`</a>: `)
+		}
+		m.sentence(n.Arabic, n.English).put("</li>\n")
+	}
+	return m
+}

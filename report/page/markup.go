@@ -1,0 +1,161 @@
+// HTML written in Go: what stands on a page by the hundred, where a template's reflection would take most of a large report's time.
+package page
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// markup is HTML being written. What an article says reaches it by way of text and address alone.
+type markup struct{ b []byte }
+
+// constant is HTML that stands in the source of this package: a constant becomes one by itself, a text of an article would need a conversion, and there is
+// none (TestMarkupIsConstant).
+type constant string
+
+// drawn makes a function for templates of one that writes markup.
+func drawn[T any](draw func(*markup, T) *markup) func(T) template.HTML {
+	return func(shown T) template.HTML {
+		m := written.Get().(*markup)
+		defer written.Put(m)
+		m.b = m.b[:0]
+		return template.HTML(draw(m, shown).b)
+	}
+}
+
+// written is markup whose room the next may take, as many as pages are drawn at a time.
+var written = sync.Pool{New: func() any { return new(markup) }}
+
+// put writes HTML as it stands.
+func (m *markup) put(c constant) *markup {
+	m.b = append(m.b, c...)
+	return m
+}
+
+// html writes what is HTML already.
+func (m *markup) html(h template.HTML) *markup {
+	m.b = append(m.b, h...)
+	return m
+}
+
+// text writes any text, inert, so that it is text between tags and in a quoted attribute.
+func (m *markup) text(s string) *markup {
+	from := 0 // what is not written yet
+	for i := 0; i < len(s); i++ {
+		var stands string
+		size := 1
+		switch kinds[s[i]] {
+		case plain:
+			continue
+		case sign:
+			stands = entity(s[i])
+		case doubtful:
+			var r rune
+			if r, size = utf8.DecodeRuneInString(s[i:]); steers(r) {
+				stands = standIn(r)
+			}
+		}
+		if stands != "" {
+			m.b = append(append(m.b, s[from:i]...), stands...)
+			from = i + size
+		}
+		i += size - 1
+	}
+	m.b = append(m.b, s[from:]...)
+	return m
+}
+
+// entity is what html/template writes for a sign of HTML.
+func entity(sign byte) string {
+	switch sign {
+	case '"':
+		return "&#34;"
+	case '&':
+		return "&amp;"
+	case '\'':
+		return "&#39;"
+	case '+':
+		return "&#43;"
+	case '<':
+		return "&lt;"
+	}
+	return "&gt;"
+}
+
+// What a byte may be the beginning of.
+const (
+	plain    = iota // text
+	sign            // of HTML
+	doubtful        // a code point that steers, among others
+)
+
+// kinds tells those apart by the first byte of a code point: all that steer are controls of one byte, of two that begin with C2, or marks behind E2.
+var kinds = func() (kinds [256]uint8) {
+	for c := range utf8.RuneSelf {
+		if steers(rune(c)) {
+			kinds[c] = doubtful
+		}
+	}
+	kinds[0xc2], kinds[0xe2] = doubtful, doubtful
+	for _, c := range `"&'+<>` {
+		kinds[c] = sign
+	}
+	return kinds
+}()
+
+// link begins a link: `<a href="…">`.
+func (m *markup) link(to string) *markup { return m.put(`<a href="`).address(to).put(`">`) }
+
+// address writes an address in an attribute. One of other than plain letters and signs is left to html/template, which knows the schemes that may be followed.
+func (m *markup) address(to string) *markup {
+	if plainAddress(to) {
+		m.b = append(m.b, to...)
+		return m
+	}
+	var link strings.Builder
+	if err := linkTemplate.Execute(&link, to); err != nil {
+		panic(err) // of a text and a Builder there is none
+	}
+	_, value, _ := strings.Cut(link.String(), `"`)
+	m.b = append(m.b, strings.TrimSuffix(value, `">`)...)
+	return m
+}
+
+var linkTemplate = template.Must(template.New("link").Parse(`<a href="{{.}}">`))
+
+// plainAddress reports whether html/template would leave an address as it is: a place in the report, or a plain one of the web.
+func plainAddress(s string) bool {
+	rest, secure := strings.CutPrefix(s, "https://")
+	if !secure {
+		rest = strings.TrimPrefix(s, "http://")
+	}
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '.', c == '-', c == '_', c == '#', c == '?', c == '=':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// int writes a number for an attribute.
+func (m *markup) int(n int) *markup {
+	m.b = strconv.AppendInt(m.b, int64(n), 10)
+	return m
+}
+
+// float writes a number for an attribute, as exactly as it is known.
+func (m *markup) float(x float64) *markup {
+	m.b = strconv.AppendFloat(m.b, x, 'g', -1, 64)
+	return m
+}
+
+// name writes the name of something in Arabic.
+func (m *markup) name(s string) *markup { return m.put(`<bdi lang="ar">`).text(s).put(`</bdi>`) }
+
+// isolated writes a name of any script.
+func (m *markup) isolated(s string) *markup { return m.put(`<bdi>`).text(s).put(`</bdi>`) }
