@@ -33,12 +33,12 @@ type candidates struct {
 	*Material
 	times   *chronology
 	views   []view
-	stems   int            // how many are numbered
-	near    candidateLists // in time and wording
-	density []float64      // by article
-	silent  []bool         // by article
-	crowds  int            // families of which some are
-	crowded *atomic.Int64  // see chronology
+	stems   int           // how many are numbered
+	near    [][]neighbour // in time and wording, see timeline.neighbours
+	density []float64     // by article
+	silent  []bool        // by article
+	crowds  int           // families of which some are
+	crowded *atomic.Int64 // see chronology
 }
 
 func newCandidates(m *Material) *candidates {
@@ -54,55 +54,49 @@ func newCandidates(m *Material) *candidates {
 		}
 	}
 	c.near = c.within(eventHours, inHead, eventCosine)
-	c.density = densities(c.near.lists, m.Profiles, m.Families)
+	c.density = densities(c.near, m.Profiles, m.Families)
 	return c
 }
 
 // within finds the pairs within so many hours that have a cosine of at least least by a weighting.
-func (c *candidates) within(hours float64, by weighting, least float64) candidateLists {
-	return candidateLists{newTimeline(c.times, c.views, c.stems, by).neighbours(hours, least), by}
-}
-
-// candidateLists names for each article those behind it that it may belong together with.
-type candidateLists struct {
-	lists [][]neighbour
-	by    weighting // that their cosines are of
+func (c *candidates) within(hours float64, by weighting, least float64) [][]neighbour {
+	return newTimeline(c.times, c.views, c.stems, by).neighbours(hours, least)
 }
 
 // events are the pairs that may tell one event. It is called once, after which they are not kept.
-func (c *candidates) events() candidateLists {
+func (c *candidates) events() [][]neighbour {
 	near := c.near
-	c.near = candidateLists{}
-	inParallel(len(near.lists), func(a int) {
-		near.lists[a] = slices.DeleteFunc(near.lists[a], func(n neighbour) bool {
+	c.near = nil
+	inParallel(len(near), func(a int) {
+		near[a] = slices.DeleteFunc(near[a], func(n neighbour) bool {
 			x, y := c.Profiles[a], c.Profiles[n.other]
-			return series(x, y) || c.Families[a] != c.Families[n.other] && template(n.cosine, gap(x, y))
+			return series(x, y) || c.Families[a] != c.Families[n.other] && template(n.cosines[inHead], gap(x, y))
 		})
 	})
 	return near
 }
 
 // stories are the pairs that may be of one story.
-func (c *candidates) stories() candidateLists {
+func (c *candidates) stories() [][]neighbour {
 	return c.within(storyHours, inAffair, storyAffair)
 }
 
 // measureAll measures pairs, on all processors, and makes of each what is wanted, in the order of pairs.
-func measureAll[T any](c *candidates, pairs candidateLists, wanted func(a, b int, x *Features) T) []T {
-	starts := make([]int, len(pairs.lists))
+func measureAll[T any](c *candidates, lists [][]neighbour, wanted func(a, b int, x *Features) T) []T {
+	starts := make([]int, len(lists))
 	total := 0
-	for a, list := range pairs.lists {
+	for a, list := range lists {
 		starts[a] = total
 		total += len(list)
 	}
 	result := make([]T, total)
-	eachWorker(len(pairs.lists), func(claim func() (from, to int)) {
-		m := newMeasurer(c, pairs.by)
+	eachWorker(len(lists), func(claim func() (from, to int)) {
+		m := newMeasurer(c)
 		x := new(Features)
 		for from, to := claim(); from < to; from, to = claim() {
 			for a := from; a < to; a++ {
 				m.spread(a)
-				for i, n := range pairs.lists[a] {
+				for i, n := range lists[a] {
 					m.measure(x, a, n)
 					result[starts[a]+i] = wanted(a, int(n.other), x)
 				}
@@ -114,8 +108,8 @@ func measureAll[T any](c *candidates, pairs candidateLists, wanted func(a, b int
 }
 
 // bonds gives the pairs their chance by a model.
-func (c *candidates) bonds(pairs candidateLists, m *Model) []bond {
-	return measureAll(c, pairs, func(a, b int, x *Features) bond { return bond{int32(a), int32(b), m.chance(x)} })
+func (c *candidates) bonds(lists [][]neighbour, m *Model) []bond {
+	return measureAll(c, lists, func(a, b int, x *Features) bond { return bond{int32(a), int32(b), m.chance(x)} })
 }
 
 // GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a
