@@ -32,8 +32,8 @@ func MeasurePairs(m *Material) *Pairs {
 type candidates struct {
 	*Material
 	times   *chronology
+	lexicon *lexicon
 	views   []view
-	stems   int           // how many are numbered
 	near    [][]neighbour // in time and wording, see timeline.neighbours
 	density []float64     // by article
 	silent  []bool        // by article
@@ -43,10 +43,9 @@ type candidates struct {
 
 func newCandidates(m *Material) *candidates {
 	c := &candidates{Material: m, times: newChronology(m.Profiles)}
-	l := newLexicon(m.Profiles)
-	c.stems = len(l.idf)
+	c.lexicon = newLexicon(m.Profiles)
 	c.crowded = &c.times.crowded
-	c.views = newViews(c.times, newWindows(m.Profiles, l))
+	c.views = newViews(c.times, newWindows(m.Profiles, c.lexicon))
 	c.silent, c.crowds = silence(m.Families)
 	for i, silent := range c.silent {
 		if silent {
@@ -60,7 +59,7 @@ func newCandidates(m *Material) *candidates {
 
 // within finds the pairs within so many hours that have a cosine of at least least by a weighting.
 func (c *candidates) within(hours float64, by weighting, least float64) [][]neighbour {
-	return newTimeline(c.times, c.views, c.stems, by).neighbours(hours, least)
+	return newTimeline(c.times, c.views, len(c.lexicon.idf), by).neighbours(hours, least)
 }
 
 // events are the pairs that may tell one event. It is called once, after which they are not kept.

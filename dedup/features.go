@@ -128,7 +128,8 @@ type measurer struct {
 }
 
 func newMeasurer(c *candidates) *measurer {
-	return &measurer{candidates: c, lead: make([]float64, c.stems), title: make([]float64, c.stems), opening: make([]float64, c.stems)}
+	stems := len(c.lexicon.idf)
+	return &measurer{candidates: c, lead: make([]float64, stems), title: make([]float64, stems), opening: make([]float64, stems)}
 }
 
 // spread makes an article ready to be measured with others.

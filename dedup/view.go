@@ -44,27 +44,28 @@ func newViews(c *chronology, w *windows) []view {
 		for from, to := claim(); from < to; from, to = claim() {
 			for _, i := range c.byTime[from:to] {
 				at.turn(dayOf(c.profiles[i]))
-				views[i] = at.view(c.profiles[i])
+				views[i] = at.view(c.profiles[i], w.heads[i])
 			}
 		}
 	})
 	return views
 }
 
-func (w *window) view(p *Profile) view {
-	n := len(p.head)
-	v := view{stems: make([]int32, n), weights: make([]weights, n)}
+func (w *window) view(p *Profile, stems []int32) view {
+	n := len(stems)
+	v := view{stems: stems, weights: make([]weights, n)}
 	for i, c := range p.head {
-		stem := w.number[c.Key]
-		v.stems[i] = stem
+		stem := stems[i]
 		v.weights[i] = weights{inHead: math.Sqrt(c.N) * w.weight(stem), inAffair: math.Sqrt(c.N * w.idf[stem])}
 	}
 	for by := range weightings {
 		toUnit(n, func(i int) *float64 { return &v.weights[i][by] })
 	}
-	v.lead = make([]int32, len(p.lead))
-	for i, stem := range p.lead {
-		v.lead[i] = w.number[stem]
+	v.lead = make([]int32, 0, len(p.lead))
+	for i, c := range p.head { // both are in the order of keys
+		if k := len(v.lead); k < len(p.lead) && p.lead[k] == c.Key {
+			v.lead = append(v.lead, stems[i])
+		}
 	}
 	v.title = w.titleShares(p.title)
 	v.opening = w.openingVector(p.opening)
