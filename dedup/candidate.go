@@ -112,11 +112,11 @@ func (t *timeline) post() {
 	}
 }
 
-// neighbours finds for each article, by an inverted index over stems, those behind it in canonical order that are within so many hours
-// and whose vectors have a cosine of at least least; an unknown time is near every other. Each list is ascending. The cost grows with
+// neighbours finds for each article, by an inverted index over stems, those before it in time that are within so many hours
+// and whose vectors have a cosine of at least least; an unknown time is near every other, and stands before all. The cost grows with
 // the articles within the hours, not with all: 26,000 newspaper articles of nineteen days take half a second on two processors.
 func (t *timeline) neighbours(hours, least float64) [][]neighbour {
-	found := make([][]neighbour, len(t.byTime)) // by article: those earlier in rank
+	found := make([][]neighbour, len(t.byTime)) // by article
 	eachWorker(len(t.byTime), func(claim func() (from, to int)) {
 		s := t.search(hours, least)
 		for from, to := claim(); from < to; from, to = claim() {
@@ -125,10 +125,10 @@ func (t *timeline) neighbours(hours, least float64) [][]neighbour {
 			}
 		}
 	})
-	return forward(found)
+	return found
 }
 
-// forward puts each neighbour into the list of whichever of the two comes first in canonical order.
+// forward puts each neighbour into the list of whichever of the two comes first in canonical order; each list is ascending.
 func forward(found [][]neighbour) [][]neighbour {
 	sizes := make([]int, len(found))
 	total := 0

@@ -74,5 +74,5 @@ func neighboursOf(profiles []*Profile, vectors []similarity.Vector, hours, least
 			stems = max(stems, int(w.Key)+1)
 		}
 	}
-	return newTimeline(newChronology(profiles), views, stems, inHead).neighbours(hours, least)
+	return forward(newTimeline(newChronology(profiles), views, stems, inHead).neighbours(hours, least))
 }

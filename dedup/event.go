@@ -25,7 +25,7 @@ type Pairs struct {
 func MeasurePairs(m *Material) *Pairs {
 	c := newCandidates(m)
 	pair := func(a, b int, x *Features) Pair { return Pair{a, b, *x} }
-	return &Pairs{Events: measureAll(c, c.events(), pair), Stories: measureAll(c, c.stories(), pair)}
+	return &Pairs{Events: measureAll(c, c.events(), pair), Stories: measureAll(c, forward(c.stories()), pair)}
 }
 
 // candidates are the pairs of a run that may belong together.
@@ -34,7 +34,7 @@ type candidates struct {
 	times   *chronology
 	lexicon *lexicon
 	views   []view
-	near    [][]neighbour // in time and wording, see timeline.neighbours
+	near    [][]neighbour // in time and wording, each under the first of both
 	density []float64     // by article
 	silent  []bool        // by article
 	crowds  int           // families of which some are
@@ -52,7 +52,7 @@ func newCandidates(m *Material) *candidates {
 			c.views[i] = view{} // it shares nothing with anybody
 		}
 	}
-	c.near = c.within(eventHours, inHead, eventCosine)
+	c.near = forward(c.within(eventHours, inHead, eventCosine))
 	c.density = densities(c.near, m.Profiles, m.Families)
 	return c
 }
@@ -75,7 +75,7 @@ func (c *candidates) events() [][]neighbour {
 	return near
 }
 
-// stories are the pairs that may be of one story.
+// stories are the pairs that may be of one story, each under the later of both.
 func (c *candidates) stories() [][]neighbour {
 	return c.within(storyHours, inAffair, storyAffair)
 }
@@ -108,7 +108,7 @@ func measureAll[T any](c *candidates, lists [][]neighbour, wanted func(a, b int,
 
 // bonds gives the pairs their chance by a model.
 func (c *candidates) bonds(lists [][]neighbour, m *Model) []bond {
-	return measureAll(c, lists, func(a, b int, x *Features) bond { return bond{int32(a), int32(b), m.chance(x)} })
+	return measureAll(c, lists, func(a, b int, x *Features) bond { return bond{int32(min(a, b)), int32(max(a, b)), m.chance(x)} })
 }
 
 // GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a

@@ -160,7 +160,7 @@ func (m *measurer) clear(article int) {
 	}
 }
 
-// measure gives the features of the article that is spread and another.
+// measure gives the features of the article that is spread and another; they are the same to the bit whichever of the two is spread.
 func (m *measurer) measure(x *Features, article int, n neighbour) {
 	a, b := m.Profiles[article], m.Profiles[n.other]
 	v := &m.views[n.other]

@@ -7,9 +7,9 @@ import (
 	"sort"
 )
 
-// bond is a weighted pair of items; pairs without one have weight 0.
+// bond is a weighted pair of items, in any order of pairs; those without one have weight 0.
 type bond struct {
-	a, b   int32
+	a, b   int32   // a < b
 	weight float64 // in [0,1]
 }
 

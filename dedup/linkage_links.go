@@ -15,7 +15,7 @@ func (k *link) void() bool { return k.a == k.b }
 
 func (k *link) other(end int32) int32 { return k.a + k.b - end }
 
-// bind fills links; it uses the memory of bonds. Weights between two groups are added up in the order of bonds.
+// bind fills links; it uses the memory of bonds. Weights between two groups are added up in the order of items.
 func (l *linkage) bind(bonds []bond) {
 	bonds = l.summed(bonds)
 	sizes := make([]int, len(l.clusters))
@@ -74,6 +74,8 @@ func (k *link) add(other *link) {
 
 // summed makes of the bonds of items one bond for each two groups, the smaller first, in the order of both.
 func (l *linkage) summed(bonds []bond) []bond {
+	scratch := make([]bond, len(bonds))
+	l.sort(bonds, scratch)
 	n := 0
 	for _, b := range bonds {
 		if x, y := int32(l.groups[b.a]), int32(l.groups[b.b]); x != y {
@@ -82,9 +84,7 @@ func (l *linkage) summed(bonds []bond) []bond {
 		}
 	}
 	bonds = bonds[:n]
-	scratch := make([]bond, n)
-	sortStably(scratch, bonds, len(l.groups), func(b *bond) int32 { return b.b })
-	sortStably(bonds, scratch, len(l.groups), func(b *bond) int32 { return b.a })
+	l.sort(bonds, scratch[:n])
 	n = 0
 	for i, b := range bonds {
 		if i > 0 && bonds[n-1].a == b.a && bonds[n-1].b == b.b {
@@ -97,13 +97,19 @@ func (l *linkage) summed(bonds []bond) []bond {
 	return bonds[:n]
 }
 
-// sortStably sorts bonds by one of their groups by counting, into other memory of the same size.
-func sortStably(to, from []bond, groups int, by func(*bond) int32) {
-	next := make([]int, groups+1)
+// sort puts bonds in the order of both ends, stably; it takes other memory of the same size.
+func (l *linkage) sort(bonds, scratch []bond) {
+	count(scratch, bonds, len(l.groups), func(b *bond) int32 { return b.b })
+	count(bonds, scratch, len(l.groups), func(b *bond) int32 { return b.a })
+}
+
+// count sorts bonds by one of their ends by counting, into other memory.
+func count(to, from []bond, ends int, by func(*bond) int32) {
+	next := make([]int, ends+1)
 	for i := range from {
 		next[by(&from[i])+1]++
 	}
-	for g := range groups {
+	for g := range ends {
 		next[g+1] += next[g]
 	}
 	for i := range from {
