@@ -10,7 +10,7 @@ import (
 // Bounds that ordinary news does not reach: the largest family of 26,000 newspaper articles has some dozens.
 const (
 	familyVoices  = 200        // articles of a family that speak for it, spread over its ids; the others follow
-	pairBudget    = 60_000_000 // candidate pairs of a run, about 50 bytes each while densities are taken
+	pairBudget    = 60_000_000 // candidate pairs of a run, about 60 bytes each while densities are taken
 	leastNearest  = 300        // earlier articles that any one is paired with, however many there are
 	describedMost = 1000       // articles of an event whose pairs are measured for its title and similarities, spread over its ids
 )
@@ -53,10 +53,10 @@ func spreadOver(list []int, most int) []int {
 // mostNearest is how many earlier articles one is paired with in a run of n.
 func mostNearest(n int) int { return max(leastNearest, pairBudget/max(n, 1)) }
 
-// nearest leaves of a list, ascending or not, the neighbours of the greatest cosines.
-func nearest(list []neighbour, most int) []neighbour {
+// nearest leaves of a list, ascending or not, the neighbours of the greatest cosines by a weighting.
+func nearest(list []neighbour, by weighting, most int) []neighbour {
 	slices.SortFunc(list, func(a, b neighbour) int {
-		return cmp.Or(cmp.Compare(b.cosine, a.cosine), cmp.Compare(a.other, b.other))
+		return cmp.Or(cmp.Compare(b.cosines[by], a.cosines[by]), cmp.Compare(a.other, b.other))
 	})
 	return list[:most]
 }

@@ -4,6 +4,7 @@ package dedup
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,10 +95,15 @@ func TestLargeFamilyIsHeard(t *testing.T) {
 }
 
 func TestNearestNeighbours(t *testing.T) {
-	list := []neighbour{{1, .2}, {2, .9}, {3, .5}, {4, .9}}
-	got := fmt.Sprint(nearest(list, 3))
-	if got != "[{2 0.9} {4 0.9} {3 0.5}]" {
-		t.Error(got)
+	list := []neighbour{{weights{.8, .2}, 1}, {weights{.1, .9}, 2}, {weights{.2, .5}, 3}, {weights{.3, .9}, 4}}
+	for by, want := range map[weighting]string{inHead: "[1 4 3]", inAffair: "[2 4 3]"} {
+		var got []int32
+		for _, n := range nearest(slices.Clone(list), by, 3) {
+			got = append(got, n.other)
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("by weighting %d: %v, want %s", by, got, want)
+		}
 	}
 	if n := mostNearest(100_000) * 100_000; n > pairBudget {
 		t.Errorf("%d pairs", n)

@@ -25,10 +25,10 @@ const (
 	proposingLeast = 50
 )
 
-// neighbour is a candidate and the cosine.
+// neighbour is a candidate and the cosines.
 type neighbour struct {
-	other  int32
-	cosine float64
+	cosines weights
+	other   int32
 }
 
 // chronology is the articles by time, undated ones first.
@@ -103,7 +103,7 @@ func (t *timeline) post() {
 		t.places[i], all = all[:n:n], all[n:]
 		for k, stem := range v.stems {
 			t.places[i][k] = next[stem]
-			t.postings[next[stem]] = posting{int32(rank), float32(v.weights[t.by][k])}
+			t.postings[next[stem]] = posting{int32(rank), float32(v.weights[k][t.by])}
 			next[stem]++
 		}
 		if rank+1 == t.undated {
@@ -112,11 +112,11 @@ func (t *timeline) post() {
 	}
 }
 
-// neighbours finds for each article, by an inverted index over stems, those behind it in canonical order that are within so many hours
-// and whose vectors have a cosine of at least least; an unknown time is near every other. Each list is ascending. The cost grows with
+// neighbours finds for each article, by an inverted index over stems, those before it in time that are within so many hours
+// and whose vectors have a cosine of at least least; an unknown time is near every other, and stands before all. The cost grows with
 // the articles within the hours, not with all: 26,000 newspaper articles of nineteen days take half a second on two processors.
 func (t *timeline) neighbours(hours, least float64) [][]neighbour {
-	found := make([][]neighbour, len(t.byTime)) // by article: those earlier in rank
+	found := make([][]neighbour, len(t.byTime)) // by article
 	eachWorker(len(t.byTime), func(claim func() (from, to int)) {
 		s := t.search(hours, least)
 		for from, to := claim(); from < to; from, to = claim() {
@@ -125,10 +125,10 @@ func (t *timeline) neighbours(hours, least float64) [][]neighbour {
 			}
 		}
 	})
-	return forward(found)
+	return found
 }
 
-// forward puts each neighbour into the list of whichever of the two comes first in canonical order.
+// forward puts each neighbour into the list of whichever of the two comes first in canonical order; each list is ascending.
 func forward(found [][]neighbour) [][]neighbour {
 	sizes := make([]int, len(found))
 	total := 0
@@ -146,7 +146,7 @@ func forward(found [][]neighbour) [][]neighbour {
 	for i, list := range found {
 		for _, n := range list {
 			first, second := min(int32(i), n.other), max(int32(i), n.other)
-			lists[first] = append(lists[first], neighbour{second, n.cosine})
+			lists[first] = append(lists[first], neighbour{n.cosines, second})
 		}
 	}
 	inParallel(len(lists), func(i int) {
@@ -162,14 +162,14 @@ type search struct {
 	near         []int32   // by stem: the first dated posting that was near enough when last looked at
 	sums         []float32 // by rank, zero between searches: products of the stems that propose
 	rest         []float32 // of those that do not
-	own          []float64 // by stem: what those of the article asked for weigh; zero between searches
+	own          []weights // by stem: of those of the article asked for; zero between searches
 	list         []neighbour
 }
 
 func (t *timeline) search(hours, least float64) *search {
 	return &search{
 		timeline: t, reach: hours, least: least,
-		near: slices.Clone(t.dated), own: make([]float64, len(t.dated)),
+		near: slices.Clone(t.dated), own: make([]weights, len(t.dated)),
 		sums: make([]float32, len(t.byTime)), rest: make([]float32, len(t.byTime)),
 	}
 }
@@ -185,16 +185,16 @@ func (s *search) before(rank int) []neighbour {
 	s.propose(rank, first)
 	v := &s.views[s.byTime[rank]]
 	for k, stem := range v.stems {
-		s.own[stem] = v.weights[s.by][k]
+		s.own[stem] = v.weights[k]
 	}
 	s.list = s.list[:0]
 	s.pick(0, undated)
 	s.pick(first, rank)
 	for _, stem := range v.stems {
-		s.own[stem] = 0
+		s.own[stem] = weights{}
 	}
 	if most := mostNearest(len(s.byTime)); len(s.list) > most {
-		s.list = nearest(s.list, most)
+		s.list = nearest(s.list, s.by, most)
 		s.crowded.Add(1)
 	}
 	return slices.Clone(s.list)
@@ -220,7 +220,7 @@ func (s *search) propose(rank, first int) {
 		if len(undated)+len(dated) > limit {
 			sums = s.rest
 		}
-		weight := float32(v.weights[s.by][k])
+		weight := float32(v.weights[k][s.by])
 		for _, p := range undated {
 			sums[p.rank] += weight * p.weight
 		}
@@ -242,8 +242,8 @@ func (s *search) pick(from, to int) {
 			continue
 		}
 		other := s.byTime[from+i]
-		if cosine := s.views[other].dot(s.by, s.own); cosine >= s.least {
-			s.list = append(s.list, neighbour{other, cosine})
+		if cosines := s.views[other].dot(s.own); cosines[s.by] >= s.least {
+			s.list = append(s.list, neighbour{cosines, other})
 		}
 	}
 	clear(s.sums[from:to])

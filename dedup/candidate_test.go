@@ -35,7 +35,7 @@ func TestNeighboursAreThoseOfAllPairs(t *testing.T) {
 			var want []neighbour
 			for j := i + 1; j < n; j++ {
 				if c := similarity.Cosine(vectors[i], vectors[j]); c >= least && !(gap(profiles[i], profiles[j]) > hours) {
-					want = append(want, neighbour{int32(j), c})
+					want = append(want, neighbour{weights{inHead: c}, int32(j)})
 				}
 			}
 			if fmt.Sprint(got[i]) != fmt.Sprint(want) {
@@ -70,9 +70,9 @@ func neighboursOf(profiles []*Profile, vectors []similarity.Vector, hours, least
 	for i, v := range vectors {
 		for _, w := range v {
 			views[i].stems = append(views[i].stems, int32(w.Key))
-			views[i].weights[inHead] = append(views[i].weights[inHead], w.Weight)
+			views[i].weights = append(views[i].weights, weights{inHead: w.Weight})
 			stems = max(stems, int(w.Key)+1)
 		}
 	}
-	return newTimeline(newChronology(profiles), views, stems, inHead).neighbours(hours, least)
+	return forward(newTimeline(newChronology(profiles), views, stems, inHead).neighbours(hours, least))
 }

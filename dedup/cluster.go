@@ -41,7 +41,7 @@ func Cluster(ctx context.Context, articles []corpus.Article, opt ClusterOptions)
 		return nil, err
 	}
 	joining.Go(func() { stories = groupStories(events, candidates.silent, m.Profiles, storyBonds, model.Story.Cut) })
-	c := clustering{Material: m, articles: articles, events: events}
+	c := clustering{Material: m, articles: articles, lexicon: candidates.lexicon, events: events}
 	described := c.describe()
 	joining.Wait()
 	result := c.clusters(described, stories)

@@ -225,20 +225,25 @@ func (d *Deduped) group() {
 			order = append(order, rank{r.published, r.length, uint32(i)})
 		}
 	}
-	slices.SortFunc(order, func(x, y rank) int {
-		if c := x.compare(y); c != 0 {
-			return c
-		}
-		return cmp.Compare(d.articles[x.article].id, d.articles[y.article].id)
+	var ordering sync.WaitGroup
+	ordering.Go(func() {
+		slices.SortFunc(order, func(x, y rank) int {
+			if c := x.compare(y); c != 0 {
+				return c
+			}
+			return cmp.Compare(d.articles[x.article].id, d.articles[y.article].id)
+		})
 	})
-	number := make(map[uint64]uint32, len(order))
+	alike := d.sameWords() // meanwhile
+	ordering.Wait()
+	number := make([]uint32, len(d.articles)) // by the first article in input order that has the text: the text's, counted from one
 	d.texts, d.same = make([]*record, 0, len(order)), make(map[uint32][]*record)
 	for _, o := range order {
-		r := d.articles[o.article]
-		n, seen := number[r.words]
-		if !seen {
+		r, first := d.articles[o.article], alike[o.article]
+		n := number[first] - 1
+		if number[first] == 0 {
 			n = uint32(len(d.texts))
-			number[r.words] = n
+			number[first] = n + 1
 			d.texts = append(d.texts, r)
 		} else {
 			if d.same[n] == nil {
@@ -248,6 +253,20 @@ func (d *Deduped) group() {
 		}
 		r.text = n
 	}
+}
+
+// sameWords names for each article the first one in input order of the same words.
+func (d *Deduped) sameWords() []uint32 {
+	first, by := make([]uint32, len(d.articles)), make(map[uint64]uint32, len(d.articles))
+	for i, r := range d.articles {
+		known, seen := by[r.words]
+		if !seen {
+			known = uint32(i)
+			by[r.words] = known
+		}
+		first[i] = known
+	}
+	return first
 }
 
 // rank is what decides which of several articles stays, but for the id.

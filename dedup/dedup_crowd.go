@@ -88,6 +88,7 @@ func (d *Deduped) each(ctx context.Context, texts []uint32, do func(w, i int, sh
 // countDays counts on how many days the shingles of these texts are found.
 func (d *Deduped) countDays(ctx context.Context, texts []uint32) (spreads, error) {
 	counted := make(spreads, 1<<spreadBits)
+	clear(counted) // pages that workers read before they write cost a multiple, see sketch.newChunk
 	byDay := slices.Clone(texts)
 	slices.SortStableFunc(byDay, func(x, y uint32) int { return cmp.Compare(d.day(x), d.day(y)) })
 	for len(byDay) > 0 {
@@ -127,10 +128,9 @@ func (s spreads) add(x uint64, day int32) {
 			undated = min(undated+1, 0xFF)
 		case days == 0 || last != uint16(day):
 			days, last = min(days+1, 0xFF), uint16(day)
-		default:
-			return
 		}
-		if c.CompareAndSwap(old, days|undated<<8|uint32(last)<<16) {
+		next := days | undated<<8 | uint32(last)<<16
+		if next == old || c.CompareAndSwap(old, next) {
 			return
 		}
 	}

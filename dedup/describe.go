@@ -19,6 +19,7 @@ import (
 type clustering struct {
 	*Material
 	articles []corpus.Article
+	lexicon  *lexicon
 	events   []int // as Material.Families
 
 	sampled atomic.Int64 // events of which not all articles were measured

@@ -25,84 +25,77 @@ type Pairs struct {
 func MeasurePairs(m *Material) *Pairs {
 	c := newCandidates(m)
 	pair := func(a, b int, x *Features) Pair { return Pair{a, b, *x} }
-	return &Pairs{Events: measureAll(c, c.events(), pair), Stories: measureAll(c, c.stories(), pair)}
+	return &Pairs{Events: measureAll(c, c.events(), pair), Stories: measureAll(c, forward(c.stories()), pair)}
 }
 
 // candidates are the pairs of a run that may belong together.
 type candidates struct {
 	*Material
 	times   *chronology
+	lexicon *lexicon
 	views   []view
-	stems   int            // how many are numbered
-	near    candidateLists // in time and wording
-	density []float64      // by article
-	silent  []bool         // by article
-	crowds  int            // families of which some are
-	crowded *atomic.Int64  // see chronology
+	near    [][]neighbour // in time and wording, each under the first of both
+	density []float64     // by article
+	silent  []bool        // by article
+	crowds  int           // families of which some are
+	crowded *atomic.Int64 // see chronology
 }
 
 func newCandidates(m *Material) *candidates {
 	c := &candidates{Material: m, times: newChronology(m.Profiles)}
-	l := newLexicon(m.Profiles)
-	c.stems = len(l.idf)
+	c.lexicon = newLexicon(m.Profiles)
 	c.crowded = &c.times.crowded
-	c.views = newViews(c.times, newWindows(m.Profiles, l))
+	c.views = newViews(c.times, newWindows(m.Profiles, c.lexicon))
 	c.silent, c.crowds = silence(m.Families)
 	for i, silent := range c.silent {
 		if silent {
 			c.views[i] = view{} // it shares nothing with anybody
 		}
 	}
-	c.near = c.within(eventHours, inHead, eventCosine)
-	c.density = densities(c.near.lists, m.Profiles, m.Families)
+	c.near = forward(c.within(eventHours, inHead, eventCosine))
+	c.density = densities(c.near, m.Profiles, m.Families)
 	return c
 }
 
 // within finds the pairs within so many hours that have a cosine of at least least by a weighting.
-func (c *candidates) within(hours float64, by weighting, least float64) candidateLists {
-	return candidateLists{newTimeline(c.times, c.views, c.stems, by).neighbours(hours, least), by}
-}
-
-// candidateLists names for each article those behind it that it may belong together with.
-type candidateLists struct {
-	lists [][]neighbour
-	by    weighting // that their cosines are of
+func (c *candidates) within(hours float64, by weighting, least float64) [][]neighbour {
+	return newTimeline(c.times, c.views, len(c.lexicon.idf), by).neighbours(hours, least)
 }
 
 // events are the pairs that may tell one event. It is called once, after which they are not kept.
-func (c *candidates) events() candidateLists {
+func (c *candidates) events() [][]neighbour {
 	near := c.near
-	c.near = candidateLists{}
-	inParallel(len(near.lists), func(a int) {
-		near.lists[a] = slices.DeleteFunc(near.lists[a], func(n neighbour) bool {
+	c.near = nil
+	inParallel(len(near), func(a int) {
+		near[a] = slices.DeleteFunc(near[a], func(n neighbour) bool {
 			x, y := c.Profiles[a], c.Profiles[n.other]
-			return series(x, y) || c.Families[a] != c.Families[n.other] && template(n.cosine, gap(x, y))
+			return series(x, y) || c.Families[a] != c.Families[n.other] && template(n.cosines[inHead], gap(x, y))
 		})
 	})
 	return near
 }
 
-// stories are the pairs that may be of one story.
-func (c *candidates) stories() candidateLists {
+// stories are the pairs that may be of one story, each under the later of both.
+func (c *candidates) stories() [][]neighbour {
 	return c.within(storyHours, inAffair, storyAffair)
 }
 
 // measureAll measures pairs, on all processors, and makes of each what is wanted, in the order of pairs.
-func measureAll[T any](c *candidates, pairs candidateLists, wanted func(a, b int, x *Features) T) []T {
-	starts := make([]int, len(pairs.lists))
+func measureAll[T any](c *candidates, lists [][]neighbour, wanted func(a, b int, x *Features) T) []T {
+	starts := make([]int, len(lists))
 	total := 0
-	for a, list := range pairs.lists {
+	for a, list := range lists {
 		starts[a] = total
 		total += len(list)
 	}
 	result := make([]T, total)
-	eachWorker(len(pairs.lists), func(claim func() (from, to int)) {
-		m := newMeasurer(c, pairs.by)
+	eachWorker(len(lists), func(claim func() (from, to int)) {
+		m := newMeasurer(c)
 		x := new(Features)
 		for from, to := claim(); from < to; from, to = claim() {
 			for a := from; a < to; a++ {
 				m.spread(a)
-				for i, n := range pairs.lists[a] {
+				for i, n := range lists[a] {
 					m.measure(x, a, n)
 					result[starts[a]+i] = wanted(a, int(n.other), x)
 				}
@@ -114,8 +107,8 @@ func measureAll[T any](c *candidates, pairs candidateLists, wanted func(a, b int
 }
 
 // bonds gives the pairs their chance by a model.
-func (c *candidates) bonds(pairs candidateLists, m *Model) []bond {
-	return measureAll(c, pairs, func(a, b int, x *Features) bond { return bond{int32(a), int32(b), m.chance(x)} })
+func (c *candidates) bonds(lists [][]neighbour, m *Model) []bond {
+	return measureAll(c, lists, func(a, b int, x *Features) bond { return bond{int32(min(a, b)), int32(max(a, b)), m.chance(x)} })
 }
 
 // GroupEvents joins articles to events by average linkage, starting from groups that are known to belong together; both name a

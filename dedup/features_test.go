@@ -75,3 +75,34 @@ func TestMeasuredPairsAgreeWithPlain(t *testing.T) {
 		}
 	}
 }
+
+// Pairs are measured from whichever side they are found.
+func TestMeasuresAreTheSameFromBothSides(t *testing.T) {
+	articles, _ := newsroom()
+	m, err := Prepare(t.Context(), articles, ClusterOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCandidates(m)
+	near := newMeasurer(c)
+	pairs := 0
+	for a, list := range c.near {
+		for _, n := range list {
+			var there, back Features
+			near.spread(a)
+			near.measure(&there, a, n)
+			near.clear(a)
+			b := int(n.other)
+			near.spread(b)
+			near.measure(&back, b, neighbour{n.cosines, int32(a)})
+			near.clear(b)
+			if there != back {
+				t.Fatalf("%d and %d: %v and %v", a, b, there, back)
+			}
+			pairs++
+		}
+	}
+	if pairs == 0 {
+		t.Fatal("no pairs")
+	}
+}

@@ -17,42 +17,92 @@ import (
 type lexicon struct {
 	number map[arabic.Key]int32
 	idf    []float64 // by number: the background's
+	heads  [][]int32 // by article: of each stem of its head the number
 }
 
-// newLexicon numbers the stems of heads and openings; titles and leads have no others.
+// newLexicon numbers the stems of heads and openings; titles and leads have no others. Each stem of a head is looked up once, on all processors.
 func newLexicon(profiles []*Profile) *lexicon {
-	articles := articlesWith(profiles)
-	stems := slices.Collect(maps.Keys(articles))
-	slices.SortFunc(stems, func(a, b arabic.Key) int { return cmp.Or(cmp.Compare(articles[b], articles[a]), cmp.Compare(a, b)) })
-	l := &lexicon{number: make(map[arabic.Key]int32, len(stems)), idf: make([]float64, len(stems))}
-	for i, stem := range stems {
-		l.number[stem] = int32(i)
-		l.idf[i] = similarity.BackgroundIDF(stem)
-	}
-	return l
-}
-
-// articlesWith counts the articles that have each stem in their heads, on all processors; a stem of openings alone counts zero.
-func articlesWith(profiles []*Profile) map[arabic.Key]int {
+	l := &lexicon{heads: make([][]int32, len(profiles))}
 	var lock sync.Mutex
-	all := make(map[arabic.Key]int)
+	var lists []*stemList
 	eachWorker(len(profiles), func(claim func() (from, to int)) {
-		own := make(map[arabic.Key]int)
+		list := &stemList{number: make(map[arabic.Key]int32)}
 		for from, to := claim(); from < to; from, to = claim() {
-			for _, p := range profiles[from:to] {
-				for _, c := range p.head {
-					own[c.Key]++
-				}
-				for _, stem := range p.opening {
-					own[stem] += 0
-				}
+			for i := from; i < to; i++ {
+				l.heads[i] = list.add(profiles[i])
+				list.articles = append(list.articles, i)
 			}
 		}
 		lock.Lock()
 		defer lock.Unlock()
-		for stem, n := range own {
-			all[stem] += n
-		}
+		lists = append(lists, list)
 	})
-	return all
+	l.order(lists)
+	var renumbering sync.WaitGroup
+	for _, list := range lists {
+		renumbering.Go(func() { list.renumber(l) })
+	}
+	renumbering.Wait()
+	return l
+}
+
+// order numbers the stems of all lists.
+func (l *lexicon) order(lists []*stemList) {
+	heads := make(map[arabic.Key]int)
+	for _, list := range lists {
+		for i, stem := range list.stems {
+			heads[stem] += list.heads[i]
+		}
+	}
+	stems := slices.Collect(maps.Keys(heads))
+	slices.SortFunc(stems, func(a, b arabic.Key) int { return cmp.Or(cmp.Compare(heads[b], heads[a]), cmp.Compare(a, b)) })
+	l.number, l.idf = make(map[arabic.Key]int32, len(stems)), make([]float64, len(stems))
+	for i, stem := range stems {
+		l.number[stem] = int32(i)
+		l.idf[i] = similarity.BackgroundIDF(stem)
+	}
+}
+
+// stemList is the stems that one worker met, numbered as it met them.
+type stemList struct {
+	number   map[arabic.Key]int32
+	stems    []arabic.Key
+	heads    []int // that have each; none for a stem of openings alone
+	articles []int // looked at
+}
+
+// add gives the worker's numbers of the stems of an article's head.
+func (s *stemList) add(p *Profile) []int32 {
+	head := make([]int32, len(p.head))
+	for i, c := range p.head {
+		head[i] = s.of(c.Key)
+		s.heads[head[i]]++
+	}
+	for _, stem := range p.opening {
+		s.of(stem)
+	}
+	return head
+}
+
+func (s *stemList) of(stem arabic.Key) int32 {
+	n, known := s.number[stem]
+	if !known {
+		n = int32(len(s.stems))
+		s.number[stem] = n
+		s.stems, s.heads = append(s.stems, stem), append(s.heads, 0)
+	}
+	return n
+}
+
+// renumber gives the heads that the worker looked at the numbers of all.
+func (s *stemList) renumber(l *lexicon) {
+	numbers := make([]int32, len(s.stems))
+	for i, stem := range s.stems {
+		numbers[i] = l.number[stem]
+	}
+	for _, article := range s.articles {
+		for i, n := range l.heads[article] {
+			l.heads[article][i] = numbers[n]
+		}
+	}
 }

@@ -2,16 +2,14 @@
 package dedup
 
 import (
-	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 	"sort"
 )
 
-// bond is a weighted pair of items; pairs without one have weight 0.
+// bond is a weighted pair of items, in any order of pairs; those without one have weight 0.
 type bond struct {
-	a, b   int32
+	a, b   int32   // a < b
 	weight float64 // in [0,1]
 }
 
@@ -26,34 +24,36 @@ type linkage struct {
 	reach float64
 
 	clusters []cluster
-	parent   []int // of a cluster that is part of another: that one
+	links    []link
+	at       []int32 // by cluster: the place in links, and one, of what binds it to the one that grows; zero between mergers
 	queue    mergers
 }
 
 // cluster is a group while it grows.
 type cluster struct {
-	size, version int
-	row           row
-	times         []float64 // ascending, unknown ones first; nil without a reach
+	size    int
+	version int32
+	links   []int32   // places of those that bind it; some may be void
+	times   []float64 // ascending, unknown ones first; nil without a reach
 }
 
 // join joins the two clusters with the greatest mean weight over all pairs of items across, as long as that is at least cut, and
 // returns each item's cluster as its smallest item. Mean over all pairs: a chain of single strong bonds does not join two
 // groups. Ties go to the clusters with the smaller items, so that the result depends on the order of items alone.
 //
-// It uses the memory of bonds. A merger costs the length of both rows. Note: rows as maps take several times as long; the graph's components one by one are no
-// gain, since two thirds of a newspaper's events hang together by bonds that reach the cut.
+// It uses the memory of bonds. A merger costs the number of both clusters' links; those they are bound to are not touched. Note: rows as maps
+// take several times as long, sorted rows that name the other cluster, each kept up to date, three times; the graph's components one by one
+// are no gain, since two thirds of a newspaper's events hang together by bonds that reach the cut.
 func (l *linkage) join(bonds []bond) []int {
 	l.begin(bonds)
-	l.parent = slices.Clone(l.groups)
-	parent := l.parent
-	for l.queue.Len() > 0 {
-		m := heap.Pop(&l.queue).(merger)
+	parent := slices.Clone(l.groups)
+	for len(l.queue) > 0 {
+		m := l.queue.pop()
 		a, b := &l.clusters[m.a], &l.clusters[m.b]
 		if a.size == 0 || b.size == 0 || a.version != m.versionA || b.version != m.versionB {
 			continue // one of them has changed since
 		}
-		parent[m.b] = m.a
+		parent[m.b] = int(m.a)
 		l.merge(m.a, m.b)
 	}
 	for i := range parent {
@@ -67,6 +67,7 @@ func (l *linkage) join(bonds []bond) []int {
 // begin makes the clusters and the first proposals.
 func (l *linkage) begin(bonds []bond) {
 	l.clusters = make([]cluster, len(l.groups))
+	l.at = make([]int32, len(l.groups))
 	for item, g := range l.groups {
 		if l.silent != nil && l.silent[item] {
 			continue
@@ -81,70 +82,43 @@ func (l *linkage) begin(bonds []bond) {
 		slices.Sort(l.clusters[i].times) // NaN first
 	}
 	l.bind(bonds)
-	for a := range l.clusters {
-		row := &l.clusters[a].row
-		for i, other := range row.others {
-			if a < int(other) {
-				l.propose(a, int(other), &row.across[i])
-			}
+	for i := range l.links {
+		if m, ok := l.merger(&l.links[i]); ok {
+			l.queue = append(l.queue, m)
 		}
 	}
+	l.queue.order()
 }
 
-// propose puts a merger of two clusters in the queue if their mean is enough.
-func (l *linkage) propose(a, b int, x *across) {
-	if x.sum/float64(max(x.least, 1)) < l.cut {
-		return
+// merger says what joining two clusters comes to, if their mean is enough.
+func (l *linkage) merger(k *link) (m merger, ok bool) {
+	if k.sum/float64(max(k.least, 1)) < l.cut {
+		return m, false
 	}
-	a, b = min(a, b), max(a, b)
-	pairs := l.pairs(&l.clusters[a], &l.clusters[b])
-	x.least = int32(min(pairs, math.MaxInt32))
-	if mean := x.sum / float64(max(pairs, 1)); mean >= l.cut {
-		heap.Push(&l.queue, merger{a: a, b: b, mean: mean, versionA: l.clusters[a].version, versionB: l.clusters[b].version})
-	}
+	a, b := &l.clusters[k.a], &l.clusters[k.b]
+	pairs := l.pairs(a, b)
+	k.least = int32(min(pairs, math.MaxInt32))
+	m = merger{a: k.a, b: k.b, mean: k.sum / float64(max(pairs, 1)), versionA: a.version, versionB: b.version}
+	return m, m.mean >= l.cut
 }
 
 // merge puts the items of b into a, which is the smaller.
-func (l *linkage) merge(into, from int) {
+func (l *linkage) merge(into, from int32) {
 	a, b := &l.clusters[into], &l.clusters[from]
 	a.size += b.size
 	a.version++
 	a.times = append(a.times, b.times...)
 	slices.Sort(a.times)
-	merged := newRow(len(a.row.others) + len(b.row.others))
-	x, y := a.row, b.row
+	l.take(into, from)
 	*b = cluster{}
-	for len(x.others) > 0 || len(y.others) > 0 {
-		switch {
-		case len(y.others) == 0 || len(x.others) > 0 && x.others[0] < y.others[0]:
-			if l.alive(x.others[0]) {
-				merged.add(x.others[0], x.across[0])
-			}
-			x = x.behindFirst()
-			continue
-		case len(x.others) == 0 || y.others[0] < x.others[0]:
-			if l.alive(y.others[0]) && y.others[0] != int32(into) {
-				merged.add(y.others[0], y.across[0])
-				l.clusters[y.others[0]].row.replace(int32(from), int32(into), y.across[0])
-			}
-		case l.alive(x.others[0]):
-			both := x.across[0].plus(y.across[0])
-			merged.add(x.others[0], both)
-			l.clusters[x.others[0]].row.replace(int32(from), int32(into), both)
-			fallthrough
-		default:
-			x = x.behindFirst()
+	for _, place := range a.links {
+		k := &l.links[place]
+		l.at[k.other(into)] = 0
+		if m, ok := l.merger(k); ok {
+			l.queue.push(m)
 		}
-		y = y.behindFirst()
-	}
-	a.row = merged
-	for i, other := range merged.others {
-		l.propose(into, int(other), &merged.across[i])
 	}
 }
-
-// alive says whether a cluster is no part of another. Rows keep those that are until they are merged themselves.
-func (l *linkage) alive(cluster int32) bool { return l.parent[cluster] == int(cluster) }
 
 // pairs counts the pairs of items across that the mean is over.
 func (l *linkage) pairs(a, b *cluster) int {
@@ -165,26 +139,4 @@ func (l *linkage) pairs(a, b *cluster) int {
 		n += unknown + sort.Search(len(known), func(i int) bool { return known[i] > t+l.reach }) - sort.SearchFloat64s(known, t-l.reach)
 	}
 	return n
-}
-
-// merger is two clusters that may join, as they stood when their mean was taken.
-type merger struct {
-	a, b               int
-	mean               float64
-	versionA, versionB int
-}
-
-// mergers is a heap with the greatest mean on top.
-type mergers []merger
-
-func (q mergers) Len() int { return len(q) }
-func (q mergers) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[j].mean, q[i].mean), cmp.Compare(q[i].a, q[j].a), cmp.Compare(q[i].b, q[j].b)) < 0
-}
-func (q mergers) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *mergers) Push(x any)   { *q = append(*q, x.(merger)) }
-func (q *mergers) Pop() any {
-	last := (*q)[len(*q)-1]
-	*q = (*q)[:len(*q)-1]
-	return last
 }

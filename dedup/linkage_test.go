@@ -3,6 +3,7 @@ package dedup
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -114,5 +115,28 @@ func TestLinkageReaches(t *testing.T) {
 	}
 	if got := l.join(bonds); slices.Max(got) != 0 {
 		t.Errorf("groups %v, want one", got)
+	}
+}
+
+// Weights between two groups are added up in one order, whatever the order of bonds: sums are rounded, and ties must stay ties.
+func TestBondsComeInAnyOrder(t *testing.T) {
+	const items = 40
+	r := rand.New(rand.NewPCG(5, 6))
+	l := linkage{groups: make([]int, items)}
+	var bonds []bond
+	for i := range items {
+		l.groups[i] = i - i%4
+		for j := range i {
+			bonds = append(bonds, bond{int32(j), int32(i), r.Float64()})
+		}
+	}
+	shuffled := slices.Clone(bonds)
+	r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	want, got := l.summed(bonds), l.summed(shuffled)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if groups := items / 4; len(want) != groups*(groups-1)/2 {
+		t.Errorf("%d bonds of %d groups", len(want), groups)
 	}
 }

@@ -24,9 +24,10 @@ type weighted struct {
 func (d *describer) terms(members []int) []string {
 	d.stems = d.stems[:0]
 	for i, m := range members {
-		for _, c := range d.Profiles[m].head {
+		numbers := d.lexicon.heads[m]
+		for k, c := range d.Profiles[m].head {
 			if !c.Key.Number() {
-				d.stems = append(d.stems, weighted{similarity.Weight{Key: c.Key, Weight: math.Sqrt(c.N) * similarity.BackgroundIDF(c.Key)}, i})
+				d.stems = append(d.stems, weighted{similarity.Weight{Key: c.Key, Weight: math.Sqrt(c.N) * d.lexicon.idf[numbers[k]]}, i})
 			}
 		}
 	}

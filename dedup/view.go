@@ -18,6 +18,9 @@ const (
 	weightings
 )
 
+// weights are what a stem weighs by each.
+type weights [weightings]float64
+
 // share is a stem's part of a title or an opening.
 type share struct {
 	stem   int32
@@ -26,8 +29,8 @@ type share struct {
 
 // view is a profile weighed at its time. Its lists are in the order of keys, so that sums over them have the bits of similarity.Cosine.
 type view struct {
-	stems   []int32               // of the head
-	weights [weightings][]float64 // of each stem
+	stems   []int32   // of the head
+	weights []weights // of each stem
 	lead    []int32
 	title   []share // adding up to one, or none
 	opening []share // a unit vector
@@ -41,58 +44,58 @@ func newViews(c *chronology, w *windows) []view {
 		for from, to := claim(); from < to; from, to = claim() {
 			for _, i := range c.byTime[from:to] {
 				at.turn(dayOf(c.profiles[i]))
-				views[i] = at.view(c.profiles[i])
+				views[i] = at.view(c.profiles[i], w.heads[i])
 			}
 		}
 	})
 	return views
 }
 
-func (w *window) view(p *Profile) view {
-	n := len(p.head)
-	v := view{stems: make([]int32, n)}
-	for k := range v.weights {
-		v.weights[k] = make([]float64, n)
-	}
+func (w *window) view(p *Profile, stems []int32) view {
+	n := len(stems)
+	v := view{stems: stems, weights: make([]weights, n)}
 	for i, c := range p.head {
-		stem := w.number[c.Key]
-		v.stems[i] = stem
-		v.weights[inHead][i] = math.Sqrt(c.N) * w.weight(stem)
-		v.weights[inAffair][i] = math.Sqrt(c.N * w.idf[stem])
+		stem := stems[i]
+		v.weights[i] = weights{inHead: math.Sqrt(c.N) * w.weight(stem), inAffair: math.Sqrt(c.N * w.idf[stem])}
 	}
-	for _, weights := range v.weights {
-		toUnit(weights)
+	for by := range weightings {
+		toUnit(n, func(i int) *float64 { return &v.weights[i][by] })
 	}
-	v.lead = make([]int32, len(p.lead))
-	for i, stem := range p.lead {
-		v.lead[i] = w.number[stem]
+	v.lead = make([]int32, 0, len(p.lead))
+	for i, c := range p.head { // both are in the order of keys
+		if k := len(v.lead); k < len(p.lead) && p.lead[k] == c.Key {
+			v.lead = append(v.lead, stems[i])
+		}
 	}
 	v.title = w.titleShares(p.title)
 	v.opening = w.openingVector(p.opening)
 	return v
 }
 
-// dot is the cosine of a head with one whose weights are spread over an array by stem. A stem that only one of the two has adds zero, which
-// changes no bit of the sum; walking two lists side by side takes four times as long, for the branches nobody can foretell.
-func (v *view) dot(by weighting, spread []float64) float64 {
-	sum := 0.0
-	weights := v.weights[by][:len(v.stems)]
+// dot gives the cosines of a head with one whose weights are spread over an array by stem. A stem that only one of the two has adds zero,
+// which changes no bit of the sum; walking two lists side by side takes four times as long, for the branches nobody can foretell. Each
+// addition waits for the one before, so that both cosines cost hardly more than one.
+func (v *view) dot(spread []weights) weights {
+	head, affair := 0.0, 0.0
+	own := v.weights[:len(v.stems)]
 	for i, stem := range v.stems {
-		sum += spread[stem] * weights[i]
+		other := &spread[stem]
+		head += other[inHead] * own[i][inHead]
+		affair += other[inAffair] * own[i][inAffair]
 	}
-	return min(sum, 1)
+	return weights{inHead: min(head, 1), inAffair: min(affair, 1)}
 }
 
-// toUnit makes a vector one of unit length, if it has a length.
-func toUnit(weights []float64) {
+// toUnit makes a vector of n places one of unit length, if it has a length.
+func toUnit(n int, at func(i int) *float64) {
 	sum := 0.0
-	for _, x := range weights {
-		sum += x * x
+	for i := range n {
+		sum += *at(i) * *at(i)
 	}
 	if sum > 0 {
 		length := math.Sqrt(sum)
-		for i := range weights {
-			weights[i] /= length
+		for i := range n {
+			*at(i) /= length
 		}
 	}
 }
@@ -118,14 +121,11 @@ func (w *window) titleShares(title []arabic.Key) []share {
 // openingVector weighs the stems of an opening by √count · weight.
 func (w *window) openingVector(opening []arabic.Key) []share {
 	counts := similarity.Counts(slices.Clone(opening))
-	weights := make([]float64, len(counts))
-	for i, c := range counts {
-		weights[i] = math.Sqrt(c.N) * w.weight(w.number[c.Key])
-	}
-	toUnit(weights)
 	shares := make([]share, len(counts))
 	for i, c := range counts {
-		shares[i] = share{w.number[c.Key], weights[i]}
+		stem := w.number[c.Key]
+		shares[i] = share{stem, math.Sqrt(c.N) * w.weight(stem)}
 	}
+	toUnit(len(shares), func(i int) *float64 { return &shares[i].weight })
 	return shares
 }

@@ -42,10 +42,10 @@ func newWindows(profiles []*Profile, l *lexicon) *windows {
 	for stem, background := range l.idf {
 		w.imagined[stem] = windowPrior * math.Exp(-background)
 	}
-	byDay := make(map[int][]*Profile)
-	for _, p := range profiles {
+	byDay := make(map[int][]int) // articles
+	for i, p := range profiles {
 		day := dayOf(p)
-		byDay[day] = append(byDay[day], p)
+		byDay[day] = append(byDay[day], i)
 	}
 	for day := range byDay {
 		w.days = append(w.days, day)
@@ -54,17 +54,16 @@ func newWindows(profiles []*Profile, l *lexicon) *windows {
 	counts := make([]int32, len(l.idf))
 	for _, day := range w.days {
 		w.sizes = append(w.sizes, len(byDay[day]))
-		w.stems = append(w.stems, tallies(byDay[day], l, counts))
+		w.stems = append(w.stems, l.tallies(byDay[day], counts))
 	}
 	return w
 }
 
 // tallies counts the heads that have each stem; counts is zero before and after.
-func tallies(profiles []*Profile, l *lexicon, counts []int32) []tally {
+func (l *lexicon) tallies(articles []int, counts []int32) []tally {
 	var met []int32
-	for _, p := range profiles {
-		for _, c := range p.head {
-			stem := l.number[c.Key]
+	for _, i := range articles {
+		for _, stem := range l.heads[i] {
 			if counts[stem] == 0 {
 				met = append(met, stem)
 			}

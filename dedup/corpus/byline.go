@@ -96,26 +96,23 @@ func readDateline(a *Agencies, body string, from int) (dateline, int) {
 	for limit < len(body) && !utf8.RuneStart(body[limit]) {
 		limit++
 	}
-	segments := cutUntil(body, from, limit, maxWords)
-	if len(segments) == 0 || strings.Contains(segments[0].before, "/") || sourceLabel(body[segments[0].start:limit]) > 0 {
+	c := segmentCutter{text: body, pos: from, to: limit, most: maxWords}
+	if !c.next() || strings.Contains(c.segments[0].before, "/") || sourceLabel(body[c.segments[0].start:limit]) > 0 {
 		return dateline{}, 0 // «* لبنان: …» is a list, «المصدر / وكالات» a credit
 	}
 	var d dateline
-	best := 0
-	for i := range segments {
-		if i == maxParts || i+1 == len(segments) {
-			break // text must follow
-		}
-		p, weak := d.classify(a, body, segments, i)
+	best, text := 0, 0
+	for i := 0; i < maxParts && c.next(); i++ { // text must follow
+		part, next := c.segments[i], c.segments[i+1].start
+		p, weak := d.classify(a, body, part)
 		if p == partNone {
 			break
 		}
-		d.parts, d.weak = append(d.parts, p), append(d.weak, weak)
-		d.segments = segments[:i+1]
-		if d.ends() && begins(segments[i+1], segments[i].after) {
-			best = i + 1
+		d.segments, d.parts, d.weak = c.segments[:i+1], append(d.parts, p), append(d.weak, weak)
+		if d.ends() && begins(c.firstWord(), part.after) {
+			best, text = i+1, skipOpening(body, part.end, next)
 		}
-		if strings.Contains(segments[i].after, "\n") && best == i+1 || strings.Contains(segments[i].after, ".") {
+		if strings.Contains(part.after, "\n") && best == i+1 || strings.Contains(part.after, ".") {
 			break
 		}
 	}
@@ -123,7 +120,7 @@ func readDateline(a *Agencies, body string, from int) (dateline, int) {
 		return dateline{}, 0
 	}
 	d.segments, d.parts, d.weak = d.segments[:best], d.parts[:best], d.weak[:best]
-	return d, skipOpening(body, segments[best-1].end, segments[best].start)
+	return d, text
 }
 
 // skipOpening gives where the text begins after a dateline: its own quotation mark or bracket is part of it.
@@ -137,10 +134,9 @@ func skipOpening(body string, end, next int) int {
 	return next - len(text)
 }
 
-// classify says what segment i is, seen after the parts before it.
-func (d *dateline) classify(a *Agencies, body string, segments []segment, i int) (p part, weak bool) {
-	s := segments[i]
-	words := s.words
+// classify says what a segment is, seen after the parts before it.
+func (d *dateline) classify(a *Agencies, body string, s segment) (p part, weak bool) {
+	words, i := s.words, len(d.parts)
 	if hasDigit(body[s.start:s.end]) {
 		words = foldedWords(withoutDate(body[s.start:s.end]))
 		if len(words) == 0 {
@@ -210,10 +206,8 @@ func (d *dateline) ends() bool {
 	return false
 }
 
-// begins reports whether a sentence can begin with a segment: not with «التي», which goes on from «سوريا - التي …».
-func begins(s segment, sign string) bool {
-	return len(s.words) > 0 && !(strings.HasSuffix(sign, "-") && continuing[s.words[0]])
-}
+// begins reports whether a sentence can begin with a word: not with «التي», which goes on from «سوريا - التي …».
+func begins(word, sign string) bool { return !(strings.HasSuffix(sign, "-") && continuing[word]) }
 
 // nameLike: one to five words without verbs, particles and numbers: a person, an outlet, an office.
 func nameLike(words []string) bool {

@@ -25,38 +25,13 @@ func (s *segment) bracketed() bool {
 // cutSegments cuts text[from:to]. Dots between single letters and after titles are no separators («أ.ف.ب», «د. سامي»),
 // nor are quotation marks; a tatweel that stands alone is a dash.
 func cutSegments(text string, from, to int) []segment {
-	return cutUntil(text, from, to, to-from)
-}
-
-// cutUntil is cutSegments that stops in a segment of more than so many words: a sentence has begun.
-func cutUntil(text string, from, to, words int) []segment {
-	c := segmentCutter{text: text}
-	for pos := from; pos < to; {
-		if n := len(c.segments); n > 0 && len(c.segments[n-1].words) > words {
-			break
-		}
-		r, n := utf8.DecodeRuneInString(text[pos:to])
-		if strings.HasPrefix(text[pos:to], "&nbsp;") {
-			r, n = ' ', len("&nbsp;")
-		}
-		switch {
-		case unicode.IsLetter(r) && r != 'ـ' || unicode.IsDigit(r):
-			pos = c.word(pos, to)
-			continue
-		case r == '\n':
-			c.separate('\n')
-		case unicode.IsSpace(r):
-			c.space = true
-		default:
-			if s := separator(r); s == '.' && c.abbreviation(pos, to) || s == '-' && c.initials(pos+n, to) {
-				// goes on
-			} else if s != 0 {
-				c.separate(s)
-			}
-		}
-		pos += n
+	c := segmentCutter{text: text, pos: from, to: to}
+	for c.next() {
 	}
-	c.close()
+	if n := len(c.segments); n > 0 {
+		c.fold()
+		c.segments[n-1].after = string(c.seps)
+	}
 	return c.segments
 }
 
@@ -83,46 +58,125 @@ func separator(r rune) rune {
 	return 0
 }
 
+// segmentCutter cuts a text segment by segment.
 type segmentCutter struct {
 	text     string
-	segments []segment
-	open     bool   // the last segment takes more words
-	seps     []rune // since the last word
-	space    bool   // a space since the last word
+	pos, to  int
+	segments []segment // the last one has no words yet, nor what stands after it
+	words    []Span    // its words
+	open     bool      // it takes more
+	seps     []byte    // since the last word
+	space    bool      // a space since the last word
+	most     int       // words of a segment, from which on a sentence has begun that is not read any further; 0: any number
 }
 
-// word takes the word at pos into the open segment, or into a new one, and gives its end.
-func (c *segmentCutter) word(pos, to int) int {
-	end := pos
-	for end < to {
-		r, n := utf8.DecodeRuneInString(c.text[end:to])
-		if r == 'ـ' && (end+n >= to || c.text[end+n] == ' ') {
-			break
+// next reads on until another segment begins, and reports whether one does.
+func (c *segmentCutter) next() bool {
+	for had := len(c.segments); c.pos < c.to && (c.most == 0 || len(c.words) <= c.most); {
+		r, n := utf8.DecodeRuneInString(c.text[c.pos:c.to])
+		if r == '&' && strings.HasPrefix(c.text[c.pos:c.to], "&nbsp;") {
+			r, n = ' ', len("&nbsp;")
 		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Cf, r) {
+		switch {
+		case signOf(r) == letter && r != 'ـ':
+			c.word()
+			if len(c.segments) > had {
+				return true
+			}
+			continue
+		case r == '\n':
+			c.separate('\n')
+		case unicode.IsSpace(r):
+			c.space = true
+		default:
+			if s := separator(r); s == '.' && c.abbreviation() || s == '-' && c.initials(c.pos+n) {
+				// goes on
+			} else if s != 0 {
+				c.separate(byte(s))
+			}
+		}
+		c.pos += n
+	}
+	return false
+}
+
+// sign is what a character is to a word.
+type sign uint8
+
+const (
+	border sign = iota
+	letter      // or digit
+	within      // marks on letters, and what cannot be seen
+)
+
+// block06 are the signs of U+0600–U+06FF, which are nearly all.
+var block06 = func() (signs [256]sign) {
+	for i := range signs {
+		signs[i] = findSign(0x600 + rune(i))
+	}
+	return signs
+}()
+
+func signOf(r rune) sign {
+	if r>>8 == 6 {
+		return block06[r&0xFF]
+	}
+	return findSign(r)
+}
+
+func findSign(r rune) sign {
+	switch {
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return letter
+	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		return within
+	}
+	return border
+}
+
+// word takes the word at c.pos into the open segment, or into a new one.
+func (c *segmentCutter) word() {
+	pos, end := c.pos, c.pos
+	for end < c.to {
+		r, n := utf8.DecodeRuneInString(c.text[end:c.to])
+		if r == 'ـ' && (end+n >= c.to || c.text[end+n] == ' ') || signOf(r) == border {
 			break
 		}
 		end += n
 	}
 	if !c.open {
-		before := string(c.seps)
-		if n := len(c.segments); n > 0 {
-			c.segments[n-1].after, c.segments[n-1].glued = before, !c.space
-		}
-		c.segments = append(c.segments, segment{start: pos, before: before})
-		c.open = true
+		c.begin()
 	}
+	c.words = append(c.words, Span{pos, end})
 	s := &c.segments[len(c.segments)-1]
-	s.words = append(s.words, arabic.Fold(c.text[pos:end]))
-	s.end = end
-	s.end += closingQuote(c.text[s.start:end], c.text[end:to])
+	s.end = end + closingQuote(c.text[s.start:end], c.text[end:c.to])
 	c.seps, c.space = c.seps[:0], false
-	return end
+	c.pos = end
+}
+
+// begin ends the last segment and begins another.
+func (c *segmentCutter) begin() {
+	before := string(c.seps)
+	if n := len(c.segments); n > 0 {
+		c.fold()
+		c.segments[n-1].after, c.segments[n-1].glued = before, !c.space
+	}
+	c.segments = append(c.segments, segment{start: c.pos, before: before})
+	c.words, c.open = c.words[:0], true
+}
+
+// fold gives the last segment its words.
+func (c *segmentCutter) fold() {
+	words := make([]string, len(c.words))
+	for i, w := range c.words {
+		words[i] = arabic.Fold(c.text[w.Start:w.End])
+	}
+	c.segments[len(c.segments)-1].words = words
 }
 
 // closingQuote is the length of the quotation mark that closes one opened within the segment.
 func closingQuote(segment, rest string) int {
-	for _, pair := range [][2]string{{"«", "»"}, {"“", "”"}, {"{", "}"}} {
+	for _, pair := range quotePairs {
 		if strings.HasPrefix(rest, pair[1]) && strings.Count(segment, pair[0]) > strings.Count(segment, pair[1]) {
 			return len(pair[1])
 		}
@@ -130,51 +184,52 @@ func closingQuote(segment, rest string) int {
 	return 0
 }
 
-func (c *segmentCutter) separate(r rune) {
-	c.seps = append(c.seps, r)
+var quotePairs = [][2]string{{"«", "»"}, {"“", "”"}, {"{", "}"}}
+
+func (c *segmentCutter) separate(sep byte) {
+	c.seps = append(c.seps, sep)
 	c.open = false
 }
 
-// close gives the last segment its separators.
-func (c *segmentCutter) close() {
-	if n := len(c.segments); n > 0 {
-		c.segments[n-1].after, c.segments[n-1].glued = string(c.seps), false
-	}
-}
-
-// lastWord is the word just read, "" after a separator.
+// lastWord is the word just read, folded, "" after a separator.
 func (c *segmentCutter) lastWord() string {
 	if !c.open {
 		return ""
 	}
-	w := c.segments[len(c.segments)-1].words
-	return w[len(w)-1]
+	w := c.words[len(c.words)-1]
+	return arabic.Fold(c.text[w.Start:w.End])
+}
+
+// firstWord is that of the last segment, folded.
+func (c *segmentCutter) firstWord() string {
+	return arabic.Fold(c.text[c.words[0].Start:c.words[0].End])
 }
 
 // abbreviation reports whether a dot after a single letter leads on to more: another letter or, after a title, a name.
-func (c *segmentCutter) abbreviation(pos, to int) bool {
-	if utf8.RuneCountInString(c.lastWord()) != 1 {
+func (c *segmentCutter) abbreviation() bool {
+	last := c.lastWord()
+	if utf8.RuneCountInString(last) != 1 {
 		return false
 	}
-	rest := strings.TrimLeft(c.text[pos+1:to], " .\u200f\u200e")
+	rest := strings.TrimLeft(c.text[c.pos+1:c.to], " .\u200f\u200e")
 	r, n := utf8.DecodeRuneInString(rest)
 	if !unicode.IsLetter(r) {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(rest[n:])
-	return !unicode.IsLetter(next) || titles[c.lastWord()]
+	return !unicode.IsLetter(next) || titles[last]
 }
 
 // titles: letters that stand for a title before a name.
 var titles = wordSet("د ا م أ")
 
 // initials reports whether a dash joins two single letters, as in «أ-ف-ب».
-func (c *segmentCutter) initials(pos, to int) bool {
-	if utf8.RuneCountInString(c.lastWord()) != 1 || c.space {
+func (c *segmentCutter) initials(pos int) bool {
+	if c.space || utf8.RuneCountInString(c.lastWord()) != 1 {
 		return false
 	}
-	r, n := utf8.DecodeRuneInString(c.text[pos:to])
-	next, _ := utf8.DecodeRuneInString(c.text[min(pos+n, to):to])
+	r, n := utf8.DecodeRuneInString(c.text[pos:c.to])
+	next, _ := utf8.DecodeRuneInString(c.text[min(pos+n, c.to):c.to])
 	return unicode.IsLetter(r) && !unicode.IsLetter(next)
 }
 

@@ -36,8 +36,8 @@ const (
 // lead reads «(رويترز)» in the first sentence where it attributes the text: before a dash or colon, or at the sentence's end.
 func (f *creditFinder) lead(line Span) {
 	text := f.art.Body[line.Start:min(line.End, line.Start+leadLimit)]
-	if i := strings.IndexAny(text, "؟!"); i >= 0 {
-		text = text[:i]
+	for _, mark := range []string{"؟", "!"} {
+		text, _, _ = strings.Cut(text, mark)
 	}
 	if i := strings.Index(text, ". "); i >= 0 {
 		text = text[:i+1]

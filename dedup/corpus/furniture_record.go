@@ -62,11 +62,14 @@ func (m *recordMarker) line(s Span, list string) string {
 		m.mark(s, list)
 		return list
 	}
+	edge := s.Start == len(m.art.Body)-len(strings.TrimSpace(m.art.Body)) || s.Start*10 >= len(m.art.Body)*8
+	if word, _, _ := strings.Cut(text, " "); !edge && m.beginsNoRule(word) {
+		return ""
+	}
 	m.tokens = arabic.Tokenize(m.tokens[:0], text)
 	if len(m.tokens) == 0 {
 		return list
 	}
-	edge := s.Start == len(m.art.Body)-len(strings.TrimSpace(m.art.Body)) || s.Start*10 >= len(m.art.Body)*8
 	if first := m.rules.next[m.tokens[0].Key]; first == nil && !(edge && len(m.tokens) <= withinLine/2) {
 		return ""
 	}
@@ -79,6 +82,12 @@ func (m *recordMarker) line(s Span, list string) string {
 		return r.kind
 	}
 	return ""
+}
+
+// beginsNoRule keeps lines whose first word says that they are ordinary text from being read to their ends.
+func (m *recordMarker) beginsNoRule(word string) bool {
+	m.tokens = arabic.Tokenize(m.tokens[:0], word)
+	return len(m.tokens) > 0 && m.rules.next[m.tokens[0].Key] == nil
 }
 
 // tail looks for a pointer in the body's last words («رابط الخبر بصحيفة …») and marks from there to the end of its line.

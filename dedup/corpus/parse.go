@@ -88,7 +88,11 @@ func (p *parser) record(b *Block, r *Record) Article {
 		ID: cut(r.ID), Title: cut(r.Title), URL: cut(r.URL), Author: cut(r.Author), Body: cut(r.Body),
 		Place: b.Place(r.Line),
 	}
-	a.Outlet = p.outlet(cmp.Or(r.Outlet, p.opt.Outlet, host(a.URL)))
+	outlet := cmp.Or(r.Outlet, p.opt.Outlet)
+	if outlet == "" {
+		outlet = host(a.URL)
+	}
+	a.Outlet = p.outlet(outlet)
 	if r.NoID {
 		a.Warnings = append(a.Warnings, "no id: named by file and line")
 	}

@@ -233,8 +233,8 @@ func unitsOf(art *Article) units {
 func lastSentence(art *Article, s Span) unit {
 	text := art.Body[s.Start:s.End]
 	inner := strings.TrimRight(text, ".!؟? \u00a0")
-	i := strings.LastIndexAny(inner, ".!؟?*")
-	if i < 0 || len(text)-i > repeatLine || strings.ContainsAny(text[i:], "0123456789") {
+	i := lastMark(inner, len(text)-repeatLine)
+	if i < 0 || strings.ContainsAny(text[i:], "0123456789") {
 		return unit{}
 	}
 	for i++; i < len(text) && text[i]&0xC0 == 0x80; i++ { // the rest of a sign of several bytes
@@ -242,6 +242,16 @@ func lastSentence(art *Article, s Span) unit {
 	x := unitAt(art.Outlet, art.Body, trim(art.Body, s.Start+i, s.End))
 	x.sentenceLike = true
 	return x
+}
+
+// lastMark gives where the last closing mark of a text stands, from a byte on; -1 where there is none.
+func lastMark(text string, from int) int {
+	for i := len(text) - 1; i >= max(from, 0); i-- {
+		if c := text[i]; c == '.' || c == '!' || c == '?' || c == '*' || strings.HasPrefix(text[i:], "؟") {
+			return i
+		}
+	}
+	return -1
 }
 
 // unitAt hashes a line by its outlet and letters; numbers are all alike, spaces and ASCII signs nothing. What recurs is put

@@ -24,9 +24,12 @@ func (a *Article) ByteSpans(dst []Span) []Span {
 	at, byteAt := 0, 0 // the same place, in code points and in bytes
 	advance := func(to int) {
 		for at < to && byteAt < len(a.Body) {
-			_, n := utf8.DecodeRuneInString(a.Body[byteAt:])
+			n := min(to-at, len(a.Body)-byteAt) // so many bytes begin no more code points
+			at += starts(a.Body[byteAt : byteAt+n])
 			byteAt += n
-			at++
+		}
+		for byteAt < len(a.Body) && !utf8.RuneStart(a.Body[byteAt]) {
+			byteAt++
 		}
 	}
 	for _, f := range a.Furniture {

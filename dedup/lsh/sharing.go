@@ -13,9 +13,10 @@ import (
 // may be read concurrently. Elements are told apart by 32 bits of theirs, so that a few thousandths of a percent of what two sets seem to
 // share is chance.
 type Index struct {
-	holders [][]uint32 // of each element held twice: sets, ascending
-	marks   []uint64   // of each such element: its uppermost bits
-	of      [][]uint32 // of each set: its elements, as places in holders, ascending
+	starts  []int      // of each element held twice: where its sets begin in holders; and where the last one's end
+	holders []uint32   // sets, of each element ascending
+	marks   []uint64   // of each element: its uppermost bits
+	of      [][]uint32 // of each set: its elements by number, ascending
 }
 
 // parts bounds the memory of sorting: an eighth of all elements at a time and worker.
@@ -61,15 +62,12 @@ func (x *Index) cut(entries []entry) {
 		elements++
 		total += len(run)
 	}
-	x.holders, x.marks = make([][]uint32, 0, elements), make([]uint64, 0, elements)
-	all := make([]uint32, 0, total)
+	x.starts, x.marks, x.holders = make([]int, 0, elements), make([]uint64, 0, elements), make([]uint32, 0, total)
 	for run := range runs(entries) {
-		from := len(all)
+		x.starts, x.marks = append(x.starts, len(x.holders)), append(x.marks, uint64(run[0]>>32))
 		for _, e := range run {
-			all = append(all, uint32(e))
+			x.holders = append(x.holders, uint32(e))
 		}
-		x.holders = append(x.holders, all[from:])
-		x.marks = append(x.marks, uint64(run[0]>>32))
 	}
 }
 
@@ -88,42 +86,47 @@ func runs(entries []entry) iter.Seq[[]entry] {
 
 // joined puts the parts together and turns them around.
 func joined(sorted *[parts]Index, sets int) *Index {
-	x := &Index{of: make([][]uint32, sets)}
-	sizes := make([]uint32, sets)
 	elements, total := 0, 0
 	for i := range sorted {
-		elements += len(sorted[i].holders)
+		elements += len(sorted[i].starts)
+		total += len(sorted[i].holders)
 	}
-	x.holders, x.marks = make([][]uint32, 0, elements), make([]uint64, 0, elements)
+	x := &Index{starts: make([]int, 0, elements+1), marks: make([]uint64, 0, elements), holders: make([]uint32, 0, total)}
 	for i := range sorted {
-		x.holders = append(x.holders, sorted[i].holders...)
-		for _, mark := range sorted[i].marks {
-			x.marks = append(x.marks, uint64(i)<<32|mark)
+		part := &sorted[i]
+		for k, start := range part.starts {
+			x.starts, x.marks = append(x.starts, len(x.holders)+start), append(x.marks, uint64(i)<<32|part.marks[k])
 		}
-		for _, holders := range sorted[i].holders {
-			total += len(holders)
-			for _, set := range holders {
-				sizes[set]++
-			}
-		}
+		x.holders = append(x.holders, part.holders...)
 	}
-	all := make([]uint32, total)
-	for i, n := range sizes {
-		x.of[i], all = all[:0:n], all[n:]
-	}
-	for element, holders := range x.holders {
-		for _, set := range holders {
-			x.of[set] = append(x.of[set], uint32(element))
-		}
-	}
+	x.starts = append(x.starts, total)
+	x.turn(sets)
 	return x
 }
 
+// turn lists the elements of each set.
+func (x *Index) turn(sets int) {
+	sizes := make([]uint32, sets)
+	for _, set := range x.holders {
+		sizes[set]++
+	}
+	x.of = make([][]uint32, sets)
+	all := make([]uint32, len(x.holders))
+	for i, n := range sizes {
+		x.of[i], all = all[:0:n], all[n:]
+	}
+	for element := range x.Elements() {
+		for _, set := range x.Holders(element) {
+			x.of[set] = append(x.of[set], uint32(element))
+		}
+	}
+}
+
 // Elements is how many elements two or more sets hold.
-func (x *Index) Elements() int { return len(x.holders) }
+func (x *Index) Elements() int { return len(x.marks) }
 
 // Holders are the sets that hold the i-th element, ascending. They must not be changed.
-func (x *Index) Holders(i int) []uint32 { return x.holders[i] }
+func (x *Index) Holders(i int) []uint32 { return x.holders[x.starts[i]:x.starts[i+1]] }
 
 // Of are the elements of a set that another holds too, ascending. They must not be changed.
 func (x *Index) Of(set int) []uint32 { return x.of[set] }
@@ -136,13 +139,16 @@ func MarkOf(element uint64) uint64 { return element >> (32 - partBits) }
 
 // Without is the index with only those elements that are wanted, by place, counted for sharing.
 func (x *Index) Without(unwanted []bool) *Index {
-	y := &Index{holders: x.holders, marks: x.marks, of: make([][]uint32, len(x.of))}
+	y := &Index{starts: x.starts, holders: x.holders, marks: x.marks, of: make([][]uint32, len(x.of))}
+	all := make([]uint32, 0, len(x.holders))
 	for i, elements := range x.of {
+		from := len(all)
 		for _, e := range elements {
 			if !unwanted[e] {
-				y.of[i] = append(y.of[i], e)
+				all = append(all, e)
 			}
 		}
+		y.of[i] = all[from:len(all):len(all)]
 	}
 	return y
 }
@@ -179,7 +185,7 @@ func (x *Index) Crowded(crowd, least int) []uint32 {
 	for set, elements := range x.of {
 		n := 0
 		for _, e := range elements {
-			if len(x.holders[e]) > crowd {
+			if len(x.Holders(int(e))) > crowd {
 				n++
 			}
 		}
@@ -193,7 +199,7 @@ func (x *Index) Crowded(crowd, least int) []uint32 {
 // count adds up what set b shares with the sets before it, and names those.
 func (x *Index) count(b uint32, crowd int, counts, met []uint32) []uint32 {
 	for _, element := range x.of[b] {
-		holders := x.holders[element]
+		holders := x.Holders(int(element))
 		if len(holders) > crowd {
 			holders = holders[:leaders]
 		}

@@ -77,7 +77,15 @@ func (s *Shelf) take() (*[ChunkSize]Sketch, int) {
 		s.free = s.free[:n-1]
 		return c, index
 	}
-	return new([ChunkSize]Sketch), index
+	return newChunk(), index
+}
+
+// newChunk gives memory that has been written to. A page that is read before it is written, be it to see that a pointer is none, is given twice by the
+// system, and the second time taken from all other processors: 16 µs a page of two workers' sketches instead of 2.
+func newChunk() *[ChunkSize]Sketch {
+	c := new([ChunkSize]Sketch)
+	clear(c[:])
+	return c
 }
 
 // put keeps a chunk: in memory, or in the file, which all chunks go to once the limit is reached.
