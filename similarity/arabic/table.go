@@ -66,6 +66,7 @@ func (t *table) grow(n int) {
 	size := 1 << max(6, bits.Len(uint(n+n/2)))
 	old := t.slots
 	t.slots = make([]slot, size)
+	clear(t.slots) // a page of fresh memory that is read before it is written costs two faults, and the other processors an interrupt
 	t.shift = uint(64 - bits.Len(uint(size-1)))
 	for _, s := range old {
 		if s.key != 0 {
