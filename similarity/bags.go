@@ -25,13 +25,13 @@ type window struct {
 // bagFinder finds seed windows of a pair. Its memory is used again.
 type bagFinder struct {
 	xs, ys   []window
-	heads    []int32   // by stem: its last posting, counted from one; zero between calls
-	counts   []int32   // by stem: its windows of y; likewise
+	heads    []int32   // by stem: its last posting, counted from one
+	counts   []int32   // by stem: its windows of y
 	postings []posting // of y
 	sums     []float64 // by window of y
 	met      []int32
 	pairs    []Passage
-	seen     []int32   // by stem: the window of x that met it last, counted from one through all calls
+	seen     []int32   // by stem: the window of x that met it last, counted from one
 	window   int32     // of seen
 	best     []float64 // by smallest window of x: the greatest share it has in common with one of y
 }
@@ -41,9 +41,7 @@ type posting struct{ window, before int32 }
 
 // seeds gives the pairs of windows that share much.
 func (f *bagFinder) seeds(weights []float64, x, y *Sequence) []Passage {
-	if f.heads == nil {
-		f.heads, f.counts, f.seen = make([]int32, len(weights)), make([]int32, len(weights)), make([]int32, len(weights))
-	}
+	f.seen, f.window = zeros(f.seen, len(weights)), 0
 	f.pairs, f.best = f.pairs[:0], f.best[:0]
 	for _, size := range windowSizes {
 		if size > smallest && max(len(x.Stems), len(y.Stems)) < size/2 {
@@ -57,6 +55,7 @@ func (f *bagFinder) seeds(weights []float64, x, y *Sequence) []Passage {
 // ofSize adds the pairs of windows of one size.
 func (f *bagFinder) ofSize(size int, weights []float64, x, y *Sequence) {
 	f.xs, f.ys = windowed(f.xs[:0], size, weights, x), windowed(f.ys[:0], size, weights, y)
+	f.heads, f.counts = zeros(f.heads, len(weights)), zeros(f.counts, len(weights))
 	f.index(y)
 	f.sums = slices.Grow(f.sums[:0], len(f.ys))[:len(f.ys)]
 	clear(f.sums)
@@ -79,9 +78,6 @@ func (f *bagFinder) ofSize(size int, weights []float64, x, y *Sequence) {
 		for _, j := range f.met {
 			f.sums[j] = 0
 		}
-	}
-	for _, s := range y.Stems {
-		f.heads[s], f.counts[s] = 0, 0
 	}
 }
 

@@ -7,13 +7,13 @@ func (g *Aligner) measure(x, y *Sequence, a, b Range) Passage {
 	all := 0.
 	for _, s := range y.Stems[b.From:b.To] {
 		g.left[s]++
-		all += g.weights[s]
+		all += g.pair.weights[s]
 	}
 	for _, s := range x.Stems[a.From:a.To] {
-		all += g.weights[s]
+		all += g.pair.weights[s]
 		if g.left[s] > 0 {
 			g.left[s]--
-			p.weight += g.weights[s]
+			p.weight += g.pair.weights[s]
 		}
 	}
 	for _, s := range y.Stems[b.From:b.To] {
@@ -89,9 +89,9 @@ func (g *Aligner) walk(x *Sequence, i, step int) int {
 		if g.left[s] > 0 {
 			g.left[s]--
 			g.used = append(g.used, s)
-			sum += g.weights[s] * (1 - loss)
+			sum += g.pair.weights[s] * (1 - loss)
 		} else {
-			sum -= g.weights[s] * loss
+			sum -= g.pair.weights[s] * loss
 		}
 		value, at := sum, i
 		if step > 0 {
