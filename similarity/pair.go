@@ -11,6 +11,7 @@ type pairStems struct {
 	weights []float64
 	x, y    Sequence
 	common  uint32 // numbers below are stems of y, all others are of x alone
+	both    []bool // by number: both texts have it
 }
 
 // reset takes another pair. all weighs the stems of the dictionary.
@@ -23,10 +24,13 @@ func (p *pairStems) reset(all []float64, x, y *Sequence) {
 	p.common = uint32(len(p.stems))
 	p.x.Stems = p.renumber(p.x.Stems[:0], x.Stems)
 	p.x.Ends, p.y.Ends = x.Ends, y.Ends
-	p.weights = p.weights[:0]
+	p.weights, p.both = p.weights[:0], p.both[:0]
 	for _, s := range p.stems {
-		p.weights = append(p.weights, all[s])
+		p.weights, p.both = append(p.weights, all[s]), append(p.both, false)
 		p.number[s] = 0
+	}
+	for _, s := range p.x.Stems {
+		p.both[s] = s < p.common
 	}
 }
 func (p *pairStems) renumber(dst, stems []uint32) []uint32 {

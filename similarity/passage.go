@@ -51,6 +51,8 @@ type Aligner struct {
 	pair    pairStems // the texts of the last call; all stems below are numbered as there
 	left    []int32   // by stem: how many of the held stretch are not used up; zero between calls
 	used    []uint32  // stems used up in a walk
+	grown   [growths]growth
+	pairs   uint32 // how many pairs there were
 	runs    runFinder
 	bags    bagFinder
 	found   []Passage
@@ -80,6 +82,7 @@ func (g *Aligner) Passages(dst []Passage, x, y *Sequence, rare []bool) []Passage
 	x, y = &g.pair.x, &g.pair.y
 	g.left = zeros(g.left, len(g.pair.stems))
 	g.found = g.found[:0]
+	g.pairs++
 	g.runs.find(x, y, g.pair.common)
 	if order == 0 {
 		g.keepWhole(x, y)
@@ -181,7 +184,7 @@ func (g *Aligner) keepRun(x, y *Sequence, p Passage) {
 // keepBags grows every seed window and keeps what has far more in common than the texts have elsewhere.
 func (g *Aligner) keepBags(x, y *Sequence) {
 	g.tried = g.tried[:0]
-	for _, seed := range g.bags.seeds(g.pair.weights, x, y) {
+	for _, seed := range g.bags.seeds(&g.pair) {
 		if covered(g.found, seed) || covered(g.tried, seed) {
 			continue
 		}
