@@ -21,9 +21,8 @@ type library struct {
 	weights   []float64
 	rare      []bool // by stem: few texts have it, and more than one
 	grams     *lsh.Index
-	wide      gramSet // of the elements of grams: those that recur
-	wideAt    []bool  // by element of grams
-	reprinted []bool  // by text: nearly all of it recurs; nil before that is known
+	wideAt    []bool // by element of grams: it recurs
+	reprinted []bool // by text: nearly all of it recurs; nil before that is known
 	warnings  []string
 }
 
@@ -128,12 +127,30 @@ func (l *library) indexGrams(ctx context.Context) (err error) {
 	if l.exempt(sets) {
 		l.findWide()
 	}
-	for i, wide := range l.wideAt {
-		if wide {
-			l.wide.add(l.grams.Mark(i))
+	l.markWide()
+	return nil
+}
+
+// markWide marks the words of all texts that stand in runs that recur.
+func (l *library) markWide() {
+	var wide gramSet
+	for i, recurs := range l.wideAt {
+		if recurs {
+			wide.add(l.grams.Mark(i))
 		}
 	}
-	return nil
+	inParallel(len(l.texts), func() func(int) {
+		return func(i int) {
+			t := &l.texts[i]
+			for at := 0; at+gramWords <= len(t.stems); at++ {
+				if wide.has(gram(t.stems, at)) {
+					for k := range gramWords {
+						setBit(t.wide, at+k)
+					}
+				}
+			}
+		}
+	})
 }
 
 // findWide marks the elements that recur.

@@ -2,6 +2,8 @@
 package wire
 
 import (
+	"slices"
+
 	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
@@ -15,6 +17,7 @@ type text struct {
 	ends    []uint64       // bit i: a sentence ends behind token i
 	quoted  []uint64       // bit i: token i stands inside quotation marks
 	verse   []uint64       // bit i: token i stands in a run written with all its vowels, as scripture and verse are
+	wide    []uint64       // bit i: token i stands in a run of gramWords stems that recurs over the days and is nobody's text
 	day     int32          // of publication, since 1970; noDay
 }
 
@@ -82,17 +85,26 @@ func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
 		}
 		r.readPart(part, s.Start)
 	}
-	t.tokens = append([]arabic.Token(nil), r.tokens...)
-	t.ends = make([]uint64, len(t.tokens)/64+1)
+	t.tokens = slices.Clone(r.tokens)
+	t.makeBits()
 	for _, end := range r.ends {
 		setBit(t.ends, int(end)-1)
 	}
-	t.quoted = quotations(a.Body, t.tokens)
-	t.verse = vocalised(a.Body, t.tokens)
+	t.markQuotations()
+	t.markVerse()
 	for i, v := range t.verse {
 		t.quoted[i] |= v
 	}
-	return t, append([]arabic.Key(nil), r.stems...)
+	return t, slices.Clone(r.stems)
+}
+
+// makeBits makes the sets of tokens.
+func (t *text) makeBits() {
+	n := len(t.tokens)/64 + 1
+	all := make([]uint64, 4*n)
+	for _, set := range [...]*[]uint64{&t.ends, &t.quoted, &t.verse, &t.wide} {
+		*set, all = all[:n:n], all[n:]
+	}
 }
 
 // readPart adds the words of a stretch of the body that begins at byte at.
@@ -114,10 +126,10 @@ func (r *textReader) readPart(part string, at int) {
 // longestQuotation is how many words may stand between two marks: a mark whose partner was lost must not swallow the text.
 const longestQuotation = 120
 
-// quotations marks the tokens between quotation marks, of all styles; parentheses count where several words stand between them,
+// markQuotations marks the tokens between quotation marks, of all styles; parentheses count where several words stand between them,
 // as some papers quote.
-func quotations(body string, tokens []arabic.Token) []uint64 {
-	quoted := make([]uint64, len(tokens)/64+1)
+func (t *text) markQuotations() {
+	body, tokens := t.article.Body, t.tokens
 	open, closing := -1, rune(0)
 	from := 0
 	for i := 0; i <= len(tokens); i++ {
@@ -131,7 +143,7 @@ func quotations(body string, tokens []arabic.Token) []uint64 {
 				case open >= 0 && r == closing:
 					if i-open <= longestQuotation && (closing != ')' || i-open >= leastBracketed) {
 						for k := open; k < i; k++ {
-							setBit(quoted, k)
+							setBit(t.quoted, k)
 						}
 					}
 					open = -1
@@ -144,7 +156,6 @@ func quotations(body string, tokens []arabic.Token) []uint64 {
 			from = int(tokens[i].End)
 		}
 	}
-	return quoted
 }
 
 // leastBracketed: fewer words in parentheses are an aside.
@@ -177,26 +188,29 @@ const (
 	vocalisedSigns = 2 // and so many a word on average
 )
 
-// vocalised marks runs of words written with their vowels.
-func vocalised(body string, tokens []arabic.Token) []uint64 {
-	verse := make([]uint64, len(tokens)/64+1)
-	for i := 0; i < len(tokens); i++ {
-		signs, n := 0, 0
-		for ; i+n < len(tokens); n++ {
-			own := vowelSigns(body[tokens[i+n].Start:tokens[i+n].End])
+// markVerse marks runs of words written with their vowels. What most texts do not have is looked for in every fifth word.
+func (t *text) markVerse() {
+	signs := func(i int) int { return vowelSigns(t.raw(i)) }
+	for i := 0; i+vocalisedWords <= len(t.tokens); {
+		if signs(i+vocalisedWords-1) == 0 {
+			i += vocalisedWords
+			continue
+		}
+		all, n := 0, 0
+		for ; i+n < len(t.tokens); n++ {
+			own := signs(i + n)
 			if own == 0 {
 				break
 			}
-			signs += own
+			all += own
 		}
-		if n >= vocalisedWords && signs >= vocalisedSigns*n {
+		if n >= vocalisedWords && all >= vocalisedSigns*n {
 			for k := range n {
-				setBit(verse, i+k)
+				setBit(t.verse, i+k)
 			}
 		}
-		i += n
+		i += n + 1
 	}
-	return verse
 }
 
 // vowelSigns counts the signs from fathatan to sukun, U+064B to U+0652.
