@@ -33,6 +33,7 @@ func (p *pairStems) reset(all []float64, x, y *Sequence) {
 		p.both[s] = s < p.common
 	}
 }
+
 func (p *pairStems) renumber(dst, stems []uint32) []uint32 {
 	for _, s := range stems {
 		n := p.number[s]

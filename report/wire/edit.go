@@ -14,8 +14,6 @@ import (
 const (
 	smallTable    = 2_500   // cells of a dynamic programme that is pairedRun as it stands
 	largeTable    = 1 << 20 // bytes for one that is kept to a band; what does not fit stays unaligned
-	mostWords     = 1 << 17 // words remembered
-	recentBits    = 12      // binary logarithm of how many of them are kept at hand
 	longestNumber = 12      // tokens: «تسعمئة وخمسة وعشرون ألفا وثلاثمئة وأربعة وستون» has nine
 	nearGap       = 40      // units between two passages in order, on either side, that are aligned with them
 	edgeUnits     = 12      // units before and behind a passage, within the sentence, that are aligned with it
@@ -27,8 +25,6 @@ const (
 
 // editor says how copies differ from their sources. It keeps its buffers and the last two texts: it belongs to one goroutine.
 type editor struct {
-	words   map[arabic.Key]*wordInfo
-	recent  [1 << recentBits]recentWord // by hash
 	stemmer *arabic.Stemmer
 	a, b    *side // in an order of their own: see edits
 	blocks  []stretch
@@ -50,7 +46,7 @@ type editor struct {
 
 // newEditor makes an editor.
 func newEditor() *editor {
-	return &editor{words: make(map[arabic.Key]*wordInfo), stemmer: arabic.NewStemmer(), a: &side{}, b: &side{}}
+	return &editor{stemmer: arabic.NewStemmer(), a: &side{}, b: &side{}}
 }
 
 // finding is an edit between the sides: units, where an empty span stands before its unit.

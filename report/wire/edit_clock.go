@@ -77,7 +77,7 @@ func (r *unitReader) writtenClock(i int, hourBefore bool) (int, float64) {
 
 // timeBehind reports whether «بتوقيت», «صباحا», «مساء» stand at token i.
 func (r *unitReader) timeBehind(i int) bool {
-	return i < len(r.side.text.tokens) && (r.keyAt(i) == keyZone || r.wordAt(r.side.text, i).meaning&isDaypart != 0)
+	return i < len(r.side.text.tokens) && (r.keyAt(i) == keyZone || r.side.text.wordAt(i).meaning&isDaypart != 0)
 }
 
 // hoursOf reads hours and two digits of minutes.
@@ -104,9 +104,9 @@ func (r *unitReader) spokenClock(i int, w *wordInfo) (n int, hours float64) {
 	}
 	switch k := r.keyAt(i + n); {
 	case andParts[k]:
-		return n + 1, hours + r.wordAt(r.side.text, i+n).value
+		return n + 1, hours + r.side.text.wordAt(i+n).value
 	case k == keyExcept && lessParts[r.keyAt(i+n+1)]:
-		return n + 2, hours - r.wordAt(r.side.text, i+n+1).value
+		return n + 2, hours - r.side.text.wordAt(i+n+1).value
 	case w.meaning&isArticled != 0:
 		return 1, hours // «الواحدة» is no ordinal
 	}

@@ -15,7 +15,7 @@ func (r *unitReader) number(i int) (n int, value float64) {
 	t := r.side.text
 	end := i + 1
 	for end < len(t.tokens) && end-i < longestNumber && !bit(t.ends, end-1) {
-		if k := t.tokens[end].Key; r.wordAt(t, end).meaning&isNumber == 0 && (k != keyAnd || end+1 == len(t.tokens) || r.wordAt(t, end+1).meaning&isNumber == 0) {
+		if k := t.tokens[end].Key; t.wordAt(end).meaning&isNumber == 0 && (k != keyAnd || end+1 == len(t.tokens) || t.wordAt(end+1).meaning&isNumber == 0) {
 			break
 		}
 		end++
@@ -56,7 +56,7 @@ func (r *unitReader) magnitudeAt(i int) float64 {
 	if i >= len(t.tokens) {
 		return 0
 	}
-	return r.wordAt(t, i).times
+	return t.wordAt(i).times
 }
 
 // magnitude gives what a number before a word is multiplied by, 0 where it is not.
@@ -160,7 +160,7 @@ func (r *unitReader) tensBehind(i int, ones float64) float64 {
 	if i+1 >= len(r.side.text.tokens) || ones < 1 || ones >= 10 {
 		return 0
 	}
-	if next := r.wordAt(r.side.text, i+1); next.meaning&isOrdinal != 0 && next.value >= 20 && next.bare != r.keyAt(i+1) {
+	if next := r.side.text.wordAt(i + 1); next.meaning&isOrdinal != 0 && next.value >= 20 && next.bare != r.keyAt(i+1) {
 		return next.value // only behind its و
 	}
 	return 0

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"isnad/dedup/corpus"
-	"isnad/similarity/arabic"
 )
 
 // TestEditQuality holds edits against testdata/edits.golden: no figure may drop.
@@ -96,7 +95,7 @@ func checkMade(t *testing.T, e *editor, made *editedCopy, found map[EditKind]*ch
 
 // ownBody is an article's own text behind its dateline, a paragraph a line.
 func ownBody(a *corpus.Article, agencies *corpus.Agencies) string {
-	x, _ := (&textReader{agencies: agencies, stemmer: arabic.NewStemmer()}).read(a)
+	x := newTextReader(agencies).read(a)
 	if len(x.tokens) == 0 {
 		return ""
 	}

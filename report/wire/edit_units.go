@@ -98,7 +98,7 @@ type unitReader struct {
 // next appends the unit that begins at token i and gives the token after it.
 func (r *unitReader) next(i int) int {
 	t := r.side.text
-	w := r.wordAt(t, i)
+	w := t.wordAt(i)
 	u := unit{key: uint64(t.tokens[i].Key), stem: uint64(t.stems[i]), from: int32(i), to: int32(i + 1), meaning: w.meaning, word: w}
 	switch {
 	case w.meaning&isName != 0:
@@ -106,7 +106,7 @@ func (r *unitReader) next(i int) int {
 	case w.meaning&(isNumber|isOrdinal|isMonth|isMonthHead|isWeekday|isRelative|isDaypart|isDual|isArticled) != 0:
 		r.valued(&u, i, w)
 	case t.tokens[i].Key == keyAfter && i+1 < len(t.tokens):
-		if n := r.wordAt(t, i+1); n.meaning&isRelative != 0 && n.value == 1 {
+		if n := t.wordAt(i + 1); n.meaning&isRelative != 0 && n.value == 1 {
 			u.set(shiftKind, 2, 2) // «بعد غد»
 		}
 	}

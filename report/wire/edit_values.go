@@ -3,6 +3,7 @@ package wire
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"isnad/similarity/arabic"
 )
@@ -36,30 +37,18 @@ func wordKeySet(words string) map[arabic.Key]bool {
 	return set
 }
 
-// wordAt gives what is known of a token's word. Words are looked up once; the memory is emptied when it is full. The words met last are kept where a
-// map need not be asked: few make up most of a text.
-func (e *editor) wordAt(t *text, i int) *wordInfo {
-	k := t.tokens[i].Key
-	last := &e.recent[uint64(k)*0x9E3779B97F4A7C15>>(64-recentBits)]
-	if last.key == k {
-		return last.word
-	}
-	w := e.words[k]
-	if w == nil {
-		if len(e.words) >= mostWords {
-			clear(e.words)
-		}
-		w = newWord(t.raw(i), k)
-		e.words[k] = w
-	}
-	*last = recentWord{k, w}
-	return w
-}
+// knownWords is what is known of the words of a run, by their numbers: found when it is first asked for. It may be asked concurrently.
+type knownWords []atomic.Pointer[wordInfo]
 
-// recentWord is a word met lately; the zero key is no word.
-type recentWord struct {
-	key  arabic.Key
-	word *wordInfo
+// wordAt gives what is known of a token's word.
+func (t *text) wordAt(i int) *wordInfo {
+	known := &t.known[t.words[i]]
+	w := known.Load()
+	if w == nil {
+		w = newWord(t.raw(i), t.tokens[i].Key)
+		known.Store(w)
+	}
+	return w
 }
 
 // newWord asks the lists, and the readers of numbers and dates with the word in a place where it must be one.
@@ -136,7 +125,7 @@ func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
 		if k >= len(t.tokens) {
 			return false
 		}
-		n := r.wordAt(t, k)
+		n := t.wordAt(k)
 		return n.meaning&isRelative != 0 && n.value == -1
 	}
 	switch {
@@ -149,7 +138,7 @@ func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
 	case w.value == -1 && r.keyAt(i+1) == keyFirst:
 		return 2, -2
 	case w.value == 0 && i+1 < len(t.tokens):
-		if n := r.wordAt(t, i+1); notToday[r.keyAt(i+1)] || n.meaning&isOrdinal != 0 {
+		if n := t.wordAt(i + 1); notToday[r.keyAt(i+1)] || n.meaning&isOrdinal != 0 {
 			return 0, 0
 		}
 	}
@@ -163,7 +152,7 @@ func (r *unitReader) month(i int, w *wordInfo) (int, float64) {
 		return n, month
 	}
 	if strings.Trim(r.side.text.between(i+n), " ()/-\u00a0") == "" && r.side.text.between(i+n) != "" {
-		if more, again := r.monthName(i+n, r.wordAt(r.side.text, i+n)); more > 0 && again == month {
+		if more, again := r.monthName(i+n, r.side.text.wordAt(i+n)); more > 0 && again == month {
 			n += more
 		}
 	}
@@ -172,7 +161,7 @@ func (r *unitReader) month(i int, w *wordInfo) (int, float64) {
 
 func (r *unitReader) monthName(i int, w *wordInfo) (int, float64) {
 	if w.meaning&isMonthHead != 0 && i+1 < len(r.side.text.tokens) {
-		if next := r.wordAt(r.side.text, i+1); next.meaning&isOrdinal != 0 && (next.value == 1 || next.value == 2) {
+		if next := r.side.text.wordAt(i + 1); next.meaning&isOrdinal != 0 && (next.value == 1 || next.value == 2) {
 			switch k := w.bare; {
 			case k == monthHeads[0]:
 				return 2, []float64{12, 1}[int(next.value)-1]

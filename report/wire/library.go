@@ -43,54 +43,80 @@ func newLibrary(ctx context.Context, articles []corpus.Article, agencies *corpus
 	order := canonical(articles)
 	l := &library{}
 	l.texts = make([]text, len(order))
-	stems := make([][]arabic.Key, len(order))
+	readers := make([]*textReader, len(order)) // of each text
 	inParallel(len(order), func() func(int) {
-		r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
+		r := newTextReader(agencies)
 		return func(i int) {
 			if ctx.Err() == nil {
-				l.texts[i], stems[i] = r.read(&articles[order[i]])
+				l.texts[i], readers[i] = r.read(&articles[order[i]]), r
 			}
 		}
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	l.number(stems)
+	l.number(readers)
 	return l, l.indexGrams(ctx)
 }
 
-// number gives each stem a number, in the order of first occurrence, and weighs it.
-func (l *library) number(stems [][]arabic.Key) {
-	numbers := make(map[arabic.Key]uint32)
-	var keys []arabic.Key
-	var df, last []int32
+// number gives words and stems their numbers in the run, in the order of first occurrence, and weighs the stems.
+func (l *library) number(readers []*textReader) {
+	words, stems := newNumbering(), newNumbering()
+	var df, last []int32 // by stem
 	for i := range l.texts {
 		t := &l.texts[i]
-		if len(stems[i]) > longestTokens {
-			l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, len(stems[i]), longestTokens))
-			stems[i], t.tokens = stems[i][:longestTokens], t.tokens[:longestTokens]
+		if n := len(t.tokens); n > longestTokens {
+			l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, n, longestTokens))
+			t.tokens, t.words = t.tokens[:longestTokens], t.words[:longestTokens]
 		}
-		t.stems = make([]uint32, len(stems[i]))
-		for k, key := range stems[i] {
-			n, known := numbers[key]
-			if !known {
-				n = uint32(len(keys))
-				numbers[key] = n
-				keys, df, last = append(keys, key), append(df, 0), append(last, -1)
+		t.stems = make([]uint32, len(t.words))
+		for k, w := range t.words {
+			met := &readers[i].met[w]
+			if !met.numbered {
+				met.numbered, met.wordInRun, met.stemInRun = true, words.of(met.key), stems.of(met.stem)
 			}
-			t.stems[k] = n
+			n := met.stemInRun
+			t.words[k], t.stems[k] = met.wordInRun, n
+			if int(n) == len(df) {
+				df, last = append(df, 0), append(last, -1)
+			}
 			if last[n] != int32(i) {
 				last[n] = int32(i)
 				df[n]++
 			}
 		}
-		stems[i] = nil
 	}
-	l.weights, l.rare = make([]float64, len(keys)), make([]bool, len(keys))
-	inParallel(len(keys), func() func(int) {
+	known := make(knownWords, len(words.keys))
+	for i := range l.texts {
+		l.texts[i].known = known
+	}
+	l.weigh(stems.keys, df)
+}
+
+// numbering counts keys from zero on.
+type numbering struct {
+	numbers map[arabic.Key]uint32
+	keys    []arabic.Key
+}
+
+func newNumbering() numbering { return numbering{numbers: make(map[arabic.Key]uint32)} }
+
+func (n *numbering) of(k arabic.Key) uint32 {
+	number, known := n.numbers[k]
+	if !known {
+		number = uint32(len(n.keys))
+		n.numbers[k], n.keys = number, append(n.keys, k)
+	}
+	return number
+}
+
+// weigh weighs the stems, given in how many texts each occurs.
+func (l *library) weigh(stems []arabic.Key, df []int32) {
+	l.weights, l.rare = make([]float64, len(stems)), make([]bool, len(stems))
+	inParallel(len(stems), func() func(int) {
 		return func(i int) {
-			l.weights[i] = similarity.StemWeight(keys[i], int(df[i]), len(l.texts))
-			l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(keys[i])
+			l.weights[i] = similarity.StemWeight(stems[i], int(df[i]), len(l.texts))
+			l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(stems[i])
 		}
 	})
 }

@@ -13,11 +13,13 @@ import (
 type text struct {
 	article *corpus.Article
 	tokens  []arabic.Token // bytes of article.Body
-	stems   []uint32       // of each token: number of its stem in the run's dictionary
+	words   []uint32       // of each token: number of its word in the run
+	stems   []uint32       // of each token: number of its stem in the run
 	ends    []uint64       // bit i: a sentence ends behind token i
 	quoted  []uint64       // bit i: token i stands inside quotation marks
 	verse   []uint64       // bit i: token i stands in a run written with all its vowels, as scripture and verse are
 	wide    []uint64       // bit i: token i stands in a run of gramWords stems that recurs over the days and is nobody's text
+	known   knownWords     // of the run
 	day     int32          // of publication, since 1970; noDay
 }
 
@@ -65,16 +67,40 @@ type textReader struct {
 	tokens    []arabic.Token
 	sentences []arabic.Sentence
 	ends      []int32
-	stems     []arabic.Key
+	words     []uint32
+	numbers   map[arabic.Key]uint32
+	met       []metWord
 }
 
-// read gives the text of an article, its stems not yet numbered, and these stems: skeletons, in which spellings of names and broken plurals meet.
-func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
+// metWord is a word that a reader has met, and its stem: a skeleton, in which spellings of names and broken plurals meet.
+type metWord struct {
+	key, stem            arabic.Key
+	wordInRun, stemInRun uint32
+	numbered             bool // the two are known
+}
+
+func newTextReader(agencies *corpus.Agencies) *textReader {
+	return &textReader{agencies: agencies, stemmer: arabic.NewStemmer(), numbers: make(map[arabic.Key]uint32)}
+}
+
+// meet gives the reader's number of a word.
+func (r *textReader) meet(part string, t arabic.Token) uint32 {
+	n, known := r.numbers[t.Key]
+	if !known {
+		n = uint32(len(r.met))
+		r.numbers[t.Key] = n
+		r.met = append(r.met, metWord{key: t.Key, stem: arabic.Skeleton(r.stemmer.Stem(part, t))})
+	}
+	return n
+}
+
+// read gives the text of an article, its words numbered as r.met has them.
+func (r *textReader) read(a *corpus.Article) text {
 	t := text{article: a, day: noDay}
 	if d := a.Published; d.Precision >= arabic.Day {
 		t.day = int32(d.Time.Unix() / secondsOfDay)
 	}
-	r.spans, r.tokens, r.ends, r.stems = a.ByteSpans(r.spans[:0]), r.tokens[:0], r.ends[:0], r.stems[:0]
+	r.spans, r.tokens, r.ends, r.words = a.ByteSpans(r.spans[:0]), r.tokens[:0], r.ends[:0], r.words[:0]
 	for i, s := range r.spans {
 		part := a.Body[s.Start:s.End]
 		if i == 0 {
@@ -85,7 +111,7 @@ func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
 		}
 		r.readPart(part, s.Start)
 	}
-	t.tokens = slices.Clone(r.tokens)
+	t.tokens, t.words = slices.Clone(r.tokens), slices.Clone(r.words)
 	t.makeBits()
 	for _, end := range r.ends {
 		setBit(t.ends, int(end)-1)
@@ -95,7 +121,7 @@ func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
 	for i, v := range t.verse {
 		t.quoted[i] |= v
 	}
-	return t, slices.Clone(r.stems)
+	return t
 }
 
 // makeBits makes the sets of tokens.
@@ -117,7 +143,7 @@ func (r *textReader) readPart(part string, at int) {
 		r.ends = append(r.ends, int32(first+s.Last))
 	}
 	for i := range tokens {
-		r.stems = append(r.stems, arabic.Skeleton(r.stemmer.Stem(part, tokens[i])))
+		r.words = append(r.words, r.meet(part, tokens[i]))
 		tokens[i].Start += uint32(at)
 		tokens[i].End += uint32(at)
 	}

@@ -23,8 +23,17 @@ func quotedWords(x *text) string {
 }
 
 func readText(body string, agencies *corpus.Agencies) (text, []arabic.Key) {
-	r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
-	return r.read(&corpus.Article{ID: "x", Body: body})
+	r := newTextReader(agencies)
+	x := r.read(&corpus.Article{ID: "x", Body: body})
+	return x, stemsOf(r, &x)
+}
+
+// stemsOf are the stems of a text that r has just read.
+func stemsOf(r *textReader, x *text) (stems []arabic.Key) {
+	for _, w := range x.words {
+		stems = append(stems, r.met[w].stem)
+	}
+	return stems
 }
 
 func TestQuotations(t *testing.T) {
@@ -71,9 +80,9 @@ func TestOwnWordsAreCompared(t *testing.T) {
 	for _, from := range []int{0, second} {
 		article.Furniture = append(article.Furniture, corpus.Furniture{Span: corpus.Span{Start: points.At(from), End: points.At(from + len(menu))}, Kind: "menu"})
 	}
-	r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
-	x, got := r.read(&article)
-	if !slices.Equal(got, want) {
+	r := newTextReader(agencies)
+	x := r.read(&article)
+	if got := stemsOf(r, &x); !slices.Equal(got, want) {
 		t.Errorf("beside the menu stand %d words, want %d", len(got), len(want))
 	}
 	for i, w := range x.tokens {
