@@ -23,9 +23,10 @@ const (
 	longHunk      = 8       // units replaced on both sides: another text, no change of words
 )
 
-// editor says how copies differ from their sources. It keeps its buffers and the last two texts: it belongs to one goroutine.
+// editor says how copies differ from their sources. It keeps its buffers and the last texts: it belongs to one goroutine.
 type editor struct {
 	stemmer *arabic.Stemmer
+	read    shelf
 	a, b    *side // in an order of their own: see edits
 	blocks  []stretch
 	current int32 // the block that is being aligned
@@ -66,11 +67,8 @@ func (e *editor) edits(source, copied *text, passages []passage, whole bool) []E
 	if flip {
 		first, second = copied, source
 	}
-	if e.a.text == second || e.b.text == first {
-		e.a, e.b = e.b, e.a // one of them was read for the pair before
-	}
-	e.a.read(e, first)
-	e.b.read(e, second)
+	e.a.reset(e.read.take(first))
+	e.b.reset(e.read.take(second))
 	e.found = e.found[:0]
 	e.layBlocks(passages, flip)
 	for n := range e.blocks {

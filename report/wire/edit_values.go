@@ -111,16 +111,16 @@ func monthOf(raw string) int {
 	return 0
 }
 
-func (r *unitReader) keyAt(i int) arabic.Key {
-	if i >= len(r.side.text.tokens) {
+func (r *reading) keyAt(i int) arabic.Key {
+	if i >= len(r.text.tokens) {
 		return 0
 	}
-	return r.side.text.tokens[i].Key
+	return r.text.tokens[i].Key
 }
 
 // relative reads «اليوم», «أمس الأول», «أول من أمس», and gives how many tokens that took and days from the day of publication.
-func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
-	t := r.side.text
+func (r *reading) relative(i int, w *wordInfo) (int, float64) {
+	t := r.text
 	past := func(k int) bool {
 		if k >= len(t.tokens) {
 			return false
@@ -146,22 +146,22 @@ func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
 }
 
 // month reads a month's name, also of two words, and the same month named again behind it («تموز/يوليو»).
-func (r *unitReader) month(i int, w *wordInfo) (int, float64) {
+func (r *reading) month(i int, w *wordInfo) (int, float64) {
 	n, month := r.monthName(i, w)
-	if n == 0 || i+n >= len(r.side.text.tokens) {
+	if n == 0 || i+n >= len(r.text.tokens) {
 		return n, month
 	}
-	if strings.Trim(r.side.text.between(i+n), " ()/-\u00a0") == "" && r.side.text.between(i+n) != "" {
-		if more, again := r.monthName(i+n, r.side.text.wordAt(i+n)); more > 0 && again == month {
+	if strings.Trim(r.text.between(i+n), " ()/-\u00a0") == "" && r.text.between(i+n) != "" {
+		if more, again := r.monthName(i+n, r.text.wordAt(i+n)); more > 0 && again == month {
 			n += more
 		}
 	}
 	return n, month
 }
 
-func (r *unitReader) monthName(i int, w *wordInfo) (int, float64) {
-	if w.meaning&isMonthHead != 0 && i+1 < len(r.side.text.tokens) {
-		if next := r.side.text.wordAt(i + 1); next.meaning&isOrdinal != 0 && (next.value == 1 || next.value == 2) {
+func (r *reading) monthName(i int, w *wordInfo) (int, float64) {
+	if w.meaning&isMonthHead != 0 && i+1 < len(r.text.tokens) {
+		if next := r.text.wordAt(i + 1); next.meaning&isOrdinal != 0 && (next.value == 1 || next.value == 2) {
 			switch k := w.bare; {
 			case k == monthHeads[0]:
 				return 2, []float64{12, 1}[int(next.value)-1]
@@ -188,61 +188,61 @@ func (r *unitReader) monthName(i int, w *wordInfo) (int, float64) {
 }
 
 // markDates finds the days and years among the numbers: beside a month, behind «عام», and in 25/07/2024, whose middle is a month.
-func (s *side) markDates() {
-	for i := range s.units {
-		u := &s.units[i]
+func (r *reading) markDates() {
+	for i := range r.units {
+		u := &r.units[i]
 		switch {
 		case u.meaning&isMonth != 0:
-			s.markDay(i)
-			if i+1 < len(s.units) && s.year(i+1) {
-				s.units[i+1].meaning |= isYear
+			r.markDay(i)
+			if i+1 < len(r.units) && r.year(i+1) {
+				r.units[i+1].meaning |= isYear
 			}
-		case i+1 < len(s.units) && s.year(i+1) && (u.meaning&isDateGlue != 0 || beforeYear[s.text.tokens[u.from].Key] && s.units[i+1].value > 1950 && s.units[i+1].value < 2050):
-			s.units[i+1].meaning |= isYear
-		case s.year(i) && u.meaning&isYear == 0 && int(u.to) < len(s.text.tokens) && eras[s.text.tokens[u.to].Key]:
+		case i+1 < len(r.units) && r.year(i+1) && (u.meaning&isDateGlue != 0 || beforeYear[r.text.tokens[u.from].Key] && r.units[i+1].value > 1950 && r.units[i+1].value < 2050):
+			r.units[i+1].meaning |= isYear
+		case r.year(i) && u.meaning&isYear == 0 && int(u.to) < len(r.text.tokens) && eras[r.text.tokens[u.to].Key]:
 			u.meaning |= isYear
-			if i > 0 && s.year(i-1) { // 1436/1437هـ
-				s.units[i-1].meaning |= isYear
+			if i > 0 && r.year(i-1) { // 1436/1437هـ
+				r.units[i-1].meaning |= isYear
 			}
-		case u.meaning&isNumber != 0 && i+2 < len(s.units):
-			s.markSlashes(i)
+		case u.meaning&isNumber != 0 && i+2 < len(r.units):
+			r.markSlashes(i)
 		}
 	}
 }
 
 // markDay marks «22 و23» before a month at unit i; «من» may stand between.
-func (s *side) markDay(i int) {
+func (r *reading) markDay(i int) {
 	for back := 1; back <= 6 && i-back >= 0; back++ {
-		u := &s.units[i-back]
+		u := &r.units[i-back]
 		switch {
 		case u.meaning&isNumber != 0 && u.value >= 1 && u.value <= 31 && u.value == float64(int(u.value)) && u.meaning&isDual == 0:
 			u.meaning |= isDayNumber
-		case u.meaning&isStop != 0 || u.meaning&isDateGlue != 0 || s.text.tokens[u.from].Key == keyAnd:
+		case u.meaning&isStop != 0 || u.meaning&isDateGlue != 0 || r.text.tokens[u.from].Key == keyAnd:
 		default:
 			return
 		}
 	}
 }
 
-func (s *side) year(i int) bool {
-	u := &s.units[i]
+func (r *reading) year(i int) bool {
+	u := &r.units[i]
 	return u.meaning&isNumber != 0 && (u.value >= 1900 && u.value < 2100 || u.value >= 1300 && u.value < 1500) && u.to == u.from+1
 }
 
 // markSlashes marks a date in digits alone. Note: as Arabic sites write, the day comes first, or the year does.
-func (s *side) markSlashes(i int) {
-	a, b, c := &s.units[i], &s.units[i+1], &s.units[i+2]
-	sign := strings.TrimSpace(s.text.between(int(b.from)))
+func (r *reading) markSlashes(i int) {
+	a, b, c := &r.units[i], &r.units[i+1], &r.units[i+2]
+	sign := strings.TrimSpace(r.text.between(int(b.from)))
 	if sign != "/" && sign != "-" || b.meaning&isNumber == 0 {
 		return
 	}
-	if c.meaning&isNumber == 0 || strings.TrimSpace(s.text.between(int(c.from))) != sign {
-		s.markDayAndMonth(i, sign)
+	if c.meaning&isNumber == 0 || strings.TrimSpace(r.text.between(int(c.from))) != sign {
+		r.markDayAndMonth(i, sign)
 		return
 	}
-	if s.year(i) {
+	if r.year(i) {
 		a, c = c, a
-	} else if !s.year(i + 2) {
+	} else if !r.year(i + 2) {
 		return
 	}
 	if a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12 {
@@ -258,9 +258,9 @@ func (s *side) markSlashes(i int) {
 
 // markDayAndMonth marks «السبت 2/10», which without the weekday might be a share or a score. The year, and with it the calendar, is not told: the
 // month is left a number that belongs to a date.
-func (s *side) markDayAndMonth(i int, sign string) {
-	a, b := &s.units[i], &s.units[i+1]
-	if i > 0 && s.units[i-1].meaning&isWeekday != 0 && sign == "/" && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 31 {
+func (r *reading) markDayAndMonth(i int, sign string) {
+	a, b := &r.units[i], &r.units[i+1]
+	if i > 0 && r.units[i-1].meaning&isWeekday != 0 && sign == "/" && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 31 {
 		a.meaning |= isDayNumber
 		b.meaning |= isDayNumber
 	}
