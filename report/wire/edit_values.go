@@ -38,35 +38,39 @@ func wordKeySet(words string) map[arabic.Key]bool {
 }
 
 // knownWords is what is known of the words of a run, by their numbers: found when it is first asked for. It may be asked concurrently.
-type knownWords []atomic.Pointer[wordInfo]
+type knownWords struct {
+	spellings []string // as the run has them first
+	infos     []atomic.Pointer[wordInfo]
+}
 
 // wordAt gives what is known of a token's word.
 func (t *text) wordAt(i int) *wordInfo {
-	known := &t.known[t.words[i]]
-	w := known.Load()
+	n := t.words[i]
+	w := t.known.infos[n].Load()
 	if w == nil {
-		w = newWord(t.raw(i), t.tokens[i].Key)
-		known.Store(w)
+		w = newWord(t.known.spellings[n], t.tokens[i].Key)
+		t.known.infos[n].Store(w)
 	}
 	return w
 }
 
+// unlisted is what is known of the words that stand in no list, which are most, by their meaning.
+var unlisted = map[meaning]*wordInfo{0: {}, isStop: {meaning: isStop}, isLatin: {meaning: isLatin}, isNumber: {meaning: isNumber}}
+
 // newWord asks the lists, and the readers of numbers and dates with the word in a place where it must be one.
 func newWord(raw string, k arabic.Key) *wordInfo {
-	w := &wordInfo{bare: k}
+	var w wordInfo
 	switch {
 	case k.Number():
-		w.meaning = isNumber
-		return w
+		return unlisted[isNumber]
 	case k.Latin():
 		w.meaning = isLatin
 	default:
-		folded := arabic.Fold(raw)
-		if listed := editLists().lookUp(folded, k); listed != nil {
-			*w = *listed
+		if listed := editLists().lookUp(arabic.Fold(raw), k); listed != nil {
+			w = *listed
 		}
 	}
-	if w.meaning&(isDual|isName) == 0 && (w.meaning&isOrdinal == 0 || w.value < 1) && numberWord(raw) {
+	if w.meaning&(isDual|isName) == 0 && (w.meaning&isOrdinal == 0 || w.value < 1) && k != keyAnd && numberWord(raw) {
 		w.meaning |= isNumber
 		w.times = magnitude(raw)
 	}
@@ -76,24 +80,22 @@ func newWord(raw string, k arabic.Key) *wordInfo {
 	if arabic.IsStop(k) {
 		w.meaning |= isStop
 	}
-	return w
+	if shared := unlisted[w.meaning]; shared != nil && w.bare == 0 && w.times == 0 {
+		return shared
+	}
+	return &w
 }
 
-// numberWord reports whether a word can be part of a number: behind another («3 آلاف») or before one.
+// numberWord reports whether a word can be part of a number: behind another («مليون وست»), before a magnitude («نصف ألف») or a ten («أحد عشر»).
 func numberWord(raw string) bool {
-	behind := arabic.FindNumerals("3 " + raw)
-	if last := len(behind) - 1; last >= 0 && behind[last].End > 2 {
-		return true
-	}
-	if million := arabic.FindNumerals("مليون " + raw); len(million) > 0 && million[len(million)-1].End > len("مليون ") {
-		return true // «وست» and «ونصف» begin none
-	}
-	for _, next := range [...]string{" عشر", " مليون"} { // «أحد عشر», «نصف مليون»
-		if before := arabic.FindNumerals(raw + next); len(before) > 0 && before[0].Start < len(raw) {
+	const before, behind, ten = "مليون ", " ألف", " عشر"
+	for _, found := range arabic.FindNumerals(before + raw + behind) {
+		if found.Start < len(before)+len(raw) && found.End > len(before) {
 			return true
 		}
 	}
-	return false
+	found := arabic.FindNumerals(raw + ten)
+	return len(found) > 0 && found[0].Start < len(raw)
 }
 
 // monthOf gives the month that a word names, in any region's or a European language's, 0 if none.

@@ -59,55 +59,33 @@ func newLibrary(ctx context.Context, articles []corpus.Article, agencies *corpus
 	return l, l.indexGrams(ctx)
 }
 
-// number gives words and stems their numbers in the run, in the order of first occurrence, and weighs the stems.
+// number gives words and stems their numbers in the run, in the order of first occurrence, and weighs the stems. readers are those of the texts.
 func (l *library) number(readers []*textReader) {
-	words, stems := newNumbering(), newNumbering()
-	var df, last []int32 // by stem
+	c := census{numbers: make(map[arabic.Key]uint32), inRun: make(map[*textReader][]uint32)}
 	for i := range l.texts {
 		t := &l.texts[i]
 		if n := len(t.tokens); n > longestTokens {
 			l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, n, longestTokens))
 			t.tokens, t.words = t.tokens[:longestTokens], t.words[:longestTokens]
 		}
-		t.stems = make([]uint32, len(t.words))
+		c.take(t, readers[i])
+	}
+	stemOf, stems := c.stems()
+	known := c.known()
+	df, last := make([]int32, len(stems)), make([]int32, len(stems)) // in how many texts a stem occurs, and the last of them, counted from one
+	for i := range l.texts {
+		t := &l.texts[i]
+		t.stems, t.known = make([]uint32, len(t.words)), known
 		for k, w := range t.words {
-			met := &readers[i].met[w]
-			if !met.numbered {
-				met.numbered, met.wordInRun, met.stemInRun = true, words.of(met.key), stems.of(met.stem)
-			}
-			n := met.stemInRun
-			t.words[k], t.stems[k] = met.wordInRun, n
-			if int(n) == len(df) {
-				df, last = append(df, 0), append(last, -1)
-			}
-			if last[n] != int32(i) {
-				last[n] = int32(i)
-				df[n]++
+			stem := stemOf[w]
+			t.stems[k] = stem
+			if last[stem] != int32(i+1) {
+				last[stem] = int32(i + 1)
+				df[stem]++
 			}
 		}
 	}
-	known := make(knownWords, len(words.keys))
-	for i := range l.texts {
-		l.texts[i].known = known
-	}
-	l.weigh(stems.keys, df)
-}
-
-// numbering counts keys from zero on.
-type numbering struct {
-	numbers map[arabic.Key]uint32
-	keys    []arabic.Key
-}
-
-func newNumbering() numbering { return numbering{numbers: make(map[arabic.Key]uint32)} }
-
-func (n *numbering) of(k arabic.Key) uint32 {
-	number, known := n.numbers[k]
-	if !known {
-		number = uint32(len(n.keys))
-		n.numbers[k], n.keys = number, append(n.keys, k)
-	}
-	return number
+	l.weigh(stems, df)
 }
 
 // weigh weighs the stems, given in how many texts each occurs.

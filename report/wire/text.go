@@ -19,7 +19,7 @@ type text struct {
 	quoted  []uint64       // bit i: token i stands inside quotation marks
 	verse   []uint64       // bit i: token i stands in a run written with all its vowels, as scripture and verse are
 	wide    []uint64       // bit i: token i stands in a run of gramWords stems that recurs over the days and is nobody's text
-	known   knownWords     // of the run
+	known   *knownWords    // of the run
 	day     int32          // of publication, since 1970; noDay
 }
 
@@ -62,39 +62,46 @@ func (t *text) sequence() similarity.Sequence {
 // textReader makes texts. One goroutine uses it at a time.
 type textReader struct {
 	agencies  *corpus.Agencies
-	stemmer   *arabic.Stemmer
 	spans     []corpus.Span
 	tokens    []arabic.Token
 	sentences []arabic.Sentence
 	ends      []int32
 	words     []uint32
 	numbers   map[arabic.Key]uint32
-	met       []metWord
-}
-
-// metWord is a word that a reader has met, and its stem: a skeleton, in which spellings of names and broken plurals meet.
-type metWord struct {
-	key, stem            arabic.Key
-	wordInRun, stemInRun uint32
-	numbered             bool // the two are known
+	recent    [1 << recentBits]recentWord // by hash
+	keys      []arabic.Key                // by number
 }
 
 func newTextReader(agencies *corpus.Agencies) *textReader {
-	return &textReader{agencies: agencies, stemmer: arabic.NewStemmer(), numbers: make(map[arabic.Key]uint32)}
+	return &textReader{agencies: agencies, numbers: make(map[arabic.Key]uint32)}
 }
 
-// meet gives the reader's number of a word.
-func (r *textReader) meet(part string, t arabic.Token) uint32 {
-	n, known := r.numbers[t.Key]
-	if !known {
-		n = uint32(len(r.met))
-		r.numbers[t.Key] = n
-		r.met = append(r.met, metWord{key: t.Key, stem: arabic.Skeleton(r.stemmer.Stem(part, t))})
+// number gives the reader's number of a word.
+func (r *textReader) number(k arabic.Key) uint32 {
+	last := &r.recent[uint64(k)*0x9E3779B97F4A7C15>>(64-recentBits)]
+	if last.key == k {
+		return last.number
 	}
+	n, known := r.numbers[k]
+	if !known {
+		n = uint32(len(r.keys))
+		r.numbers[k] = n
+		r.keys = append(r.keys, k)
+	}
+	*last = recentWord{k, n}
 	return n
 }
 
-// read gives the text of an article, its words numbered as r.met has them.
+// recentBits is the binary logarithm of how many words met lately are kept where the map need not be asked: few make up most of a text.
+const recentBits = 12
+
+// recentWord is a word met lately, and its number; the zero key is no word.
+type recentWord struct {
+	key    arabic.Key
+	number uint32
+}
+
+// read gives the text of an article, its words numbered as in r.keys.
 func (r *textReader) read(a *corpus.Article) text {
 	t := text{article: a, day: noDay}
 	if d := a.Published; d.Precision >= arabic.Day {
@@ -143,7 +150,7 @@ func (r *textReader) readPart(part string, at int) {
 		r.ends = append(r.ends, int32(first+s.Last))
 	}
 	for i := range tokens {
-		r.words = append(r.words, r.meet(part, tokens[i]))
+		r.words = append(r.words, r.number(tokens[i].Key))
 		tokens[i].Start += uint32(at)
 		tokens[i].End += uint32(at)
 	}
