@@ -37,6 +37,7 @@ type editor struct {
 	tails, before []int32
 	steps         []uint8
 	row, above    []int32
+	columns       []column
 	runs          []pairedRun
 	pieces        []orderedPiece
 	free          []freeSentence
@@ -178,7 +179,10 @@ func (e *editor) output(source, copied *text, whole, flip bool) []Edit {
 	if len(out) == 0 {
 		return nil
 	}
-	inSource, inCopy := corpus.NewPoints(source.article.Body), corpus.NewPoints(copied.article.Body)
+	inSource, inCopy := e.a.points, e.b.points
+	if flip {
+		inSource, inCopy = inCopy, inSource
+	}
 	for i := range out {
 		s, c := &out[i].Source, &out[i].Copy
 		*s = corpus.Span{Start: inSource.At(s.Start), End: inSource.At(s.End)}

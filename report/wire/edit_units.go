@@ -4,6 +4,8 @@ package wire
 import (
 	"math"
 	"slices"
+
+	"isnad/dedup/corpus"
 )
 
 // unit is a word, or the words of one number or date, that an alignment moves as one. Equal keys say the same.
@@ -32,6 +34,7 @@ type reading struct {
 	text   *text
 	units  []unit
 	unitOf []int32 // of each token
+	points *corpus.Points
 }
 
 // side is one of two texts under comparison.
@@ -66,6 +69,7 @@ func (r *reading) read(t *text) {
 		i = r.next(i)
 	}
 	r.markDates()
+	r.points = corpus.NewPoints(t.article.Body)
 }
 
 // reset takes a text and forgets all pairs.

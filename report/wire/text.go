@@ -93,7 +93,7 @@ func (r *textReader) number(k arabic.Key) uint32 {
 }
 
 // recentBits is the binary logarithm of how many words met lately are kept where the map need not be asked: few make up most of a text.
-const recentBits = 12
+const recentBits = 14
 
 // recentWord is a word met lately, and its number; the zero key is no word.
 type recentWord struct {
