@@ -105,8 +105,8 @@ func monthOf(raw string) int {
 		if !ok || name == "" {
 			continue
 		}
-		found := arabic.FindDates("3 " + name + " 2020")
-		if len(found) == 1 && found[0].Start == 0 && found[0].Date.Precision == arabic.Day && found[0].Date.Time.Year() == 2020 && found[0].Date.Time.Day() == 3 {
+		found := arabic.FindDates("3 " + name) // Note: months of the Hijri year make no date without it
+		if len(found) == 1 && found[0].Start == 0 && found[0].Date.Precision == arabic.Day && found[0].Date.Time.Day() == 3 {
 			return int(found[0].Date.Time.Month())
 		}
 	}

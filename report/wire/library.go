@@ -63,12 +63,8 @@ func newLibrary(ctx context.Context, articles []corpus.Article, agencies *corpus
 func (l *library) number(readers []*textReader) {
 	c := census{numbers: make(map[arabic.Key]uint32), inRun: make(map[*textReader][]uint32)}
 	for i := range l.texts {
-		t := &l.texts[i]
-		if n := len(t.tokens); n > longestTokens {
-			l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, n, longestTokens))
-			t.tokens, t.words = t.tokens[:longestTokens], t.words[:longestTokens]
-		}
-		c.take(t, readers[i])
+		l.cut(&l.texts[i])
+		c.take(&l.texts[i], readers[i])
 	}
 	stemOf, stems := c.stems()
 	known := c.known()
@@ -86,6 +82,14 @@ func (l *library) number(readers []*textReader) {
 		}
 	}
 	l.weigh(stems, df)
+}
+
+// cut shortens a text that is too long, and warns of it.
+func (l *library) cut(t *text) {
+	if n := len(t.tokens); n > longestTokens {
+		l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, n, longestTokens))
+		t.tokens, t.words = t.tokens[:longestTokens], t.words[:longestTokens]
+	}
 }
 
 // weigh weighs the stems, given in how many texts each occurs.

@@ -67,7 +67,7 @@ type textReader struct {
 	sentences []arabic.Sentence
 	ends      []int32
 	words     []uint32
-	numbers   map[arabic.Key]uint32
+	numbers   map[arabic.Key]uint32       // of the words met, from zero on
 	recent    [1 << recentBits]recentWord // by hash
 	keys      []arabic.Key                // by number
 }
