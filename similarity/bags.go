@@ -25,13 +25,13 @@ type window struct {
 // bagFinder finds seed windows of a pair. Its memory is used again.
 type bagFinder struct {
 	xs, ys   []window
-	heads    []int32   // by stem: its last posting, counted from one; zero between calls
-	counts   []int32   // by stem: its windows of y; likewise
+	heads    []int32   // by stem: its last posting, counted from one
+	counts   []int32   // by stem: its windows of y
 	postings []posting // of y
 	sums     []float64 // by window of y
 	met      []int32
 	pairs    []Passage
-	seen     []int32   // by stem: the window of x that met it last, counted from one through all calls
+	seen     []int32   // by stem: the window of x that met it last, counted from one
 	window   int32     // of seen
 	best     []float64 // by smallest window of x: the greatest share it has in common with one of y
 }
@@ -40,28 +40,26 @@ type bagFinder struct {
 type posting struct{ window, before int32 }
 
 // seeds gives the pairs of windows that share much.
-func (f *bagFinder) seeds(weights []float64, x, y *Sequence) []Passage {
-	if f.heads == nil {
-		f.heads, f.counts, f.seen = make([]int32, len(weights)), make([]int32, len(weights)), make([]int32, len(weights))
-	}
+func (f *bagFinder) seeds(p *pairStems) []Passage {
+	f.seen, f.window = zeros(f.seen, len(p.stems)), 0
 	f.pairs, f.best = f.pairs[:0], f.best[:0]
 	for _, size := range windowSizes {
-		if size > smallest && max(len(x.Stems), len(y.Stems)) < size/2 {
+		if size > smallest && max(len(p.x.Stems), len(p.y.Stems)) < size/2 {
 			break
 		}
-		f.ofSize(size, weights, x, y)
+		f.ofSize(size, p)
 	}
 	return f.pairs
 }
 
 // ofSize adds the pairs of windows of one size.
-func (f *bagFinder) ofSize(size int, weights []float64, x, y *Sequence) {
-	f.xs, f.ys = windowed(f.xs[:0], size, weights, x), windowed(f.ys[:0], size, weights, y)
-	f.index(y)
+func (f *bagFinder) ofSize(size int, p *pairStems) {
+	f.xs, f.ys = windowed(f.xs[:0], size, p.weights, &p.x), windowed(f.ys[:0], size, p.weights, &p.y)
+	f.index(p)
 	f.sums = slices.Grow(f.sums[:0], len(f.ys))[:len(f.ys)]
 	clear(f.sums)
 	for _, w := range f.xs {
-		f.share(weights, x, w)
+		f.share(p, w)
 		for n := range min(bagBest, len(f.met)) {
 			f.raise(n)
 			j := f.met[n]
@@ -79,9 +77,6 @@ func (f *bagFinder) ofSize(size int, weights []float64, x, y *Sequence) {
 		for _, j := range f.met {
 			f.sums[j] = 0
 		}
-	}
-	for _, s := range y.Stems {
-		f.heads[s], f.counts[s] = 0, 0
 	}
 }
 
@@ -109,11 +104,15 @@ func windowed(dst []window, size int, weights []float64, s *Sequence) []window {
 	}
 }
 
-// index lists the windows of y by stem.
-func (f *bagFinder) index(y *Sequence) {
+// index lists the windows of y by stem, for stems that x has too.
+func (f *bagFinder) index(p *pairStems) {
+	f.heads, f.counts = zeros(f.heads, len(p.stems)), zeros(f.counts, len(p.stems))
 	f.postings = f.postings[:0]
 	for i, w := range f.ys {
-		for _, s := range y.Stems[w.From:w.To] {
+		for _, s := range p.y.Stems[w.From:w.To] {
+			if !p.both[s] {
+				continue
+			}
 			if h := f.heads[s]; h == 0 || f.postings[h-1].window != int32(i) {
 				f.postings = append(f.postings, posting{int32(i), h})
 				f.heads[s] = int32(len(f.postings))
@@ -124,11 +123,11 @@ func (f *bagFinder) index(y *Sequence) {
 }
 
 // share adds up what a window of x shares with those of y, and names the latter. Stems that are common in y say nothing.
-func (f *bagFinder) share(weights []float64, x *Sequence, w window) {
+func (f *bagFinder) share(p *pairStems, w window) {
 	f.met = f.met[:0]
 	f.window++
 	most := int32(max(bagCommon, int(bagRare*float64(len(f.ys)))))
-	for _, s := range x.Stems[w.From:w.To] {
+	for _, s := range p.x.Stems[w.From:w.To] {
 		if f.seen[s] == f.window || f.counts[s] > most {
 			continue
 		}
@@ -138,7 +137,7 @@ func (f *bagFinder) share(weights []float64, x *Sequence, w window) {
 			if f.sums[j] == 0 {
 				f.met = append(f.met, j)
 			}
-			f.sums[j] += weights[s]
+			f.sums[j] += p.weights[s]
 		}
 	}
 }

@@ -5,8 +5,8 @@
 //  2. Sets of shingles are compared: Jaccard says how much two texts are one, Containment how much the shorter is of the longer (measure.go).
 //     A Set does it by hashing where one text meets many others (set.go).
 //  3. Weighted stems become vectors, compared by cosine (vector.go): what the texts are about rather than how they are worded.
-//  4. For the passages that two texts have in common, both become sequences of numbered stems. Seeds are runs of equal stems, chained over
-//     small gaps (runs.go), and windows that share many stems in whatever order (bags.go).
+//  4. For the passages that two texts have in common, both become sequences of stems, numbered by themselves (pair.go). Seeds are runs of equal
+//     stems, chained over small gaps (runs.go), and windows that share many stems in whatever order (bags.go).
 //  5. A seed grows on both sides as long as that pays, and what has grown is a passage if order speaks for it or if it has far more in
 //     common than the rest of the two texts; neighbours that fill one stretch are one (grow.go, passage.go).
 //

@@ -7,13 +7,13 @@ func (g *Aligner) measure(x, y *Sequence, a, b Range) Passage {
 	all := 0.
 	for _, s := range y.Stems[b.From:b.To] {
 		g.left[s]++
-		all += g.weights[s]
+		all += g.pair.weights[s]
 	}
 	for _, s := range x.Stems[a.From:a.To] {
-		all += g.weights[s]
+		all += g.pair.weights[s]
 		if g.left[s] > 0 {
 			g.left[s]--
-			p.weight += g.weights[s]
+			p.weight += g.pair.weights[s]
 		}
 	}
 	for _, s := range y.Stems[b.From:b.To] {
@@ -64,8 +64,25 @@ func wider(s *Sequence, r Range) Range {
 	return Range{max(0, r.From-by), min(int32(len(s.Stems)), r.To+by)}
 }
 
+// growth is what a call of against found. Seeds that lie side by side grow from the same stretches: two calls of five were made for the same pair before.
+type growth struct {
+	pair  uint32 // number of the pair, see Aligner.pairs
+	of    *Sequence
+	held  Range
+	mid   int
+	found Range
+}
+
+// growths is how many calls are remembered.
+const growths = 1 << 9
+
 // against holds a stretch of y and finds the stretch of x around mid that has most in common with it.
 func (g *Aligner) against(x, y *Sequence, held Range, mid int) Range {
+	call := growth{pair: g.pairs, of: x, held: held, mid: mid}
+	before := &g.grown[finish(uint64(held.From)<<42^uint64(held.To)<<21^uint64(mid))%growths]
+	if call.found = before.found; call == *before {
+		return before.found
+	}
 	for _, s := range y.Stems[held.From:held.To] {
 		g.left[s]++
 	}
@@ -74,24 +91,30 @@ func (g *Aligner) against(x, y *Sequence, held Range, mid int) Range {
 	for _, s := range y.Stems[held.From:held.To] {
 		g.left[s] = 0
 	}
-	return Range{int32(from), int32(to)}
+	call.found = Range{int32(from), int32(to)}
+	*before = call
+	return call.found
 }
 
 // walk goes from stem i outward and gives the boundary with the best sum; stems met up to there are used up.
 func (g *Aligner) walk(x *Sequence, i, step int) int {
 	g.used = g.used[:0]
+	left, weights := g.left, g.pair.weights
 	sum, best, boundary, spent := 0., 0., i, 0
 	if step < 0 {
 		boundary = i + 1
 	}
 	for ; i >= 0 && i < len(x.Stems) && sum >= best-stopBelow; i += step {
 		s := x.Stems[i]
-		if g.left[s] > 0 {
-			g.left[s]--
+		if left[s] > 0 {
+			left[s]--
 			g.used = append(g.used, s)
-			sum += g.weights[s] * (1 - loss)
+			sum += weights[s] * (1 - loss)
 		} else {
-			sum -= g.weights[s] * loss
+			sum -= weights[s] * loss
+		}
+		if sum+sentenceBonus <= best {
+			continue // no boundary, whether a sentence ends here or not
 		}
 		value, at := sum, i
 		if step > 0 {
@@ -105,7 +128,7 @@ func (g *Aligner) walk(x *Sequence, i, step int) int {
 		}
 	}
 	for _, s := range g.used[spent:] {
-		g.left[s]++
+		left[s]++
 	}
 	return boundary
 }

@@ -47,9 +47,12 @@ type Passage struct {
 // Aligner finds the passages of pairs of texts. One goroutine uses it at a time; from pair to pair it allocates nothing but what a longer text than
 // all before needs.
 type Aligner struct {
-	weights []float64 // by stem
+	weights []float64 // by stem of the dictionary
+	pair    pairStems // the texts of the last call; all stems below are numbered as there
 	left    []int32   // by stem: how many of the held stretch are not used up; zero between calls
 	used    []uint32  // stems used up in a walk
+	grown   [growths]growth
+	pairs   uint32 // how many pairs there were
 	runs    runFinder
 	bags    bagFinder
 	found   []Passage
@@ -59,7 +62,7 @@ type Aligner struct {
 
 // NewAligner aligns texts whose stems weigh so much, each in [0,1] (see StemWeight).
 func NewAligner(weights []float64) *Aligner {
-	return &Aligner{weights: weights, left: make([]int32, len(weights))}
+	return &Aligner{weights: weights}
 }
 
 // Passages appends the passages of two texts to dst, ascending by A. rare says of each stem whether few texts have it: where a window
@@ -75,8 +78,12 @@ func (g *Aligner) Passages(dst []Passage, x, y *Sequence, rare []bool) []Passage
 	if g.swapped {
 		x, y = y, x
 	}
+	g.pair.reset(g.weights, x, y)
+	x, y = &g.pair.x, &g.pair.y
+	g.left = zeros(g.left, len(g.pair.stems))
 	g.found = g.found[:0]
-	g.runs.find(x, y)
+	g.pairs++
+	g.runs.find(x, y, g.pair.common)
 	if order == 0 {
 		g.keepWhole(x, y)
 	} else {
@@ -177,7 +184,7 @@ func (g *Aligner) keepRun(x, y *Sequence, p Passage) {
 // keepBags grows every seed window and keeps what has far more in common than the texts have elsewhere.
 func (g *Aligner) keepBags(x, y *Sequence) {
 	g.tried = g.tried[:0]
-	for _, seed := range g.bags.seeds(g.weights, x, y) {
+	for _, seed := range g.bags.seeds(&g.pair) {
 		if covered(g.found, seed) || covered(g.tried, seed) {
 			continue
 		}
@@ -230,7 +237,7 @@ func (g *Aligner) worth(x, y *Sequence, rare []bool) bool {
 	const inY = 1
 	outside := func(s *Sequence, of func(Passage) Range, use func(i int, stem uint32)) {
 		for i, stem := range s.Stems {
-			if rare[stem] && !slices.ContainsFunc(g.found, func(p Passage) bool { r := of(p); return int(r.From) <= i && i < int(r.To) }) {
+			if rare[g.pair.stems[stem]] && !slices.ContainsFunc(g.found, func(p Passage) bool { r := of(p); return int(r.From) <= i && i < int(r.To) }) {
 				use(i, stem)
 			}
 		}

@@ -35,14 +35,14 @@ type runFinder struct {
 	capped bool // runs may have been lost to the bounds
 }
 
-// find fills runs and chains.
-func (f *runFinder) find(x, y *Sequence) {
+// find fills runs and chains. Stems of x from common on are not in y.
+func (f *runFinder) find(x, y *Sequence, common uint32) {
 	f.runs, f.chains, f.capped = f.runs[:0], f.chains[:0], false
 	if min(len(x.Stems), len(y.Stems)) < seedWords {
 		return
 	}
 	f.index(y.Stems)
-	f.match(x.Stems, y.Stems)
+	f.match(x.Stems, y.Stems, common)
 	f.chain(leastRunOf(x, y))
 }
 
@@ -71,14 +71,21 @@ func (f *runFinder) index(y []uint32) {
 }
 
 // match collects the runs.
-func (f *runFinder) match(x, y []uint32) {
+func (f *runFinder) match(x, y []uint32, common uint32) {
 	budget := spending * (len(x) + len(y))
-	for i := 0; i+seedWords <= len(x); i++ {
+	shared := 0 // stems in a row, up to the last, that y has somewhere
+	for last, s := range x {
+		if shared++; s >= common {
+			shared = 0
+		}
+		if shared < seedWords {
+			continue
+		}
 		if budget <= 0 {
 			f.capped = true
 			break
 		}
-		places := 0
+		i, places := last+1-seedWords, 0
 		for at := f.heads[f.slot(x[i:])]; at > 0; at = f.next[at-1] {
 			if places == sameSeed {
 				f.capped = true

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"isnad/dedup/lsh"
-	"isnad/similarity"
 )
 
 // What makes two texts candidates.
@@ -46,17 +45,7 @@ func (l *library) candidates(ctx context.Context) ([]lsh.Pair, error) {
 
 // bagCandidates are the pairs of texts with a window each that share rare stems.
 func (l *library) bagCandidates(ctx context.Context, tokens, least int, wanted func(lsh.Pair) bool) ([]lsh.Pair, error) {
-	var sets [][]uint64
-	var owner []uint32
-	for i := range l.texts {
-		stems := l.texts[i].stems
-		for from := 0; from < len(stems); from += tokens / 2 {
-			set := l.rareStems(stems[from:min(from+tokens, len(stems))])
-			if len(set) >= least {
-				sets, owner = append(sets, set), append(owner, uint32(i))
-			}
-		}
-	}
+	sets, owner := l.windows(tokens, least)
 	index, err := lsh.NewIndex(ctx, sets)
 	if err != nil {
 		return nil, err
@@ -86,13 +75,43 @@ func (l *library) warnOfCrowd(texts []uint32, what string, crowd int) {
 	}
 }
 
-// rareStems are a window's rare stems, as hashes.
-func (l *library) rareStems(stems []uint32) []uint64 {
-	var set []uint64
-	for _, s := range stems {
-		if l.rare[s] {
-			set = append(set, (uint64(s)+1)*0x9E3779B97F4A7C15)
+// windows are the windows of all texts that have enough rare stems, as these, and the text of each.
+func (l *library) windows(tokens, least int) (sets [][]uint64, owner []uint32) {
+	of := make([][][]uint64, len(l.texts))
+	inParallel(len(of), func() func(int) {
+		w := windowReader{rare: l.rare, last: make([]uint32, len(l.rare))}
+		return func(i int) { of[i] = w.read(l.texts[i].stems, tokens, least) }
+	})
+	for i, windows := range of {
+		for _, set := range windows {
+			sets, owner = append(sets, set), append(owner, uint32(i))
 		}
 	}
-	return similarity.Unique(set)
+	return sets, owner
+}
+
+// windowReader takes the windows of texts. One goroutine uses it at a time.
+type windowReader struct {
+	rare  []bool   // by stem
+	last  []uint32 // by stem: the last window that has it, counted from one through all texts
+	count uint32
+	found []uint64
+}
+
+// read gives the rare stems, as hashes, of each window that has enough of them.
+func (w *windowReader) read(stems []uint32, tokens, least int) (windows [][]uint64) {
+	for from := 0; from < len(stems); from += tokens / 2 {
+		w.count++
+		w.found = w.found[:0]
+		for _, s := range stems[from:min(from+tokens, len(stems))] {
+			if w.rare[s] && w.last[s] != w.count {
+				w.last[s] = w.count
+				w.found = append(w.found, (uint64(s)+1)*0x9E3779B97F4A7C15)
+			}
+		}
+		if len(w.found) >= least {
+			windows = append(windows, slices.Clone(w.found))
+		}
+	}
+	return windows
 }

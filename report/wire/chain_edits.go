@@ -169,16 +169,18 @@ func (d *deeds) findMoved(a, b []arabic.Token, apart []passage) {
 
 // markMoved marks the words of stretches here that stand in a run among those there, and counts the rows of such.
 func markMoved(same *words, from []arabic.Token, there []span, to []arabic.Token, here []span) (rows int) {
-	runs := make(map[uint64]bool, total(there))
+	runs := runTables.Get().(*runTable)
+	defer runTables.Put(runs)
+	runs.reset(int(total(there)))
 	for _, s := range there {
 		for i := s.from; i+resync <= s.to; i++ {
-			runs[runAt(from, int(i))] = true
+			runs.note(runAt(from, int(i)), i)
 		}
 	}
 	for _, s := range here {
 		end := int32(-1) // of the row
 		for i := s.from; i+resync <= s.to; i++ {
-			if !runs[runAt(to, int(i))] {
+			if !runs.has(runAt(to, int(i))) {
 				continue
 			}
 			if end < i {
@@ -238,7 +240,10 @@ func alignTokens(a, b []arabic.Token, note func(same, ofA, ofB int)) {
 			if runs == nil {
 				runs = runTables.Get().(*runTable)
 				defer runTables.Put(runs)
-				runs.fill(a)
+				runs.reset(len(a))
+				for i := 0; i+resync <= len(a); i++ {
+					runs.note(runAt(a, i), int32(i))
+				}
 			}
 			di, dj, ok = farther(a, b, i, j, runs)
 		}
@@ -301,21 +306,25 @@ type runSlot struct {
 
 var runTables = sync.Pool{New: func() any { return new(runTable) }}
 
-func (t *runTable) fill(a []arabic.Token) {
+// reset empties the table for n runs.
+func (t *runTable) reset(n int) {
 	size := 64
-	for size < 2*len(a) {
+	for size < 2*n {
 		size *= 2
 	}
 	if t.round++; size > len(t.slots) || t.round == 0 {
 		t.slots, t.round = make([]runSlot, size), 1
 	}
-	for i := 0; i+resync <= len(a); i++ {
-		hash := runAt(a, i)
-		if slot := t.slot(hash); slot.round != t.round {
-			*slot = runSlot{hash, int32(i), t.round}
-		}
+}
+
+// note enters a run that stands at a place; of equal ones the first stays.
+func (t *runTable) note(hash uint64, at int32) {
+	if slot := t.slot(hash); slot.round != t.round {
+		*slot = runSlot{hash, at, t.round}
 	}
 }
+
+func (t *runTable) has(hash uint64) bool { return t.slot(hash).round == t.round }
 
 // slot is where a hash stands, or where it would.
 func (t *runTable) slot(hash uint64) *runSlot {

@@ -70,7 +70,6 @@ type mark uint8
 const (
 	inRun    mark = 1 << iota // in a run that both texts have
 	inFilled                  // in one, or between two that stand close together in both
-	wideRun                   // in a run of gramWords that is nobody's text
 	leftOut                   // in a passage that is quotation or boilerplate
 )
 
@@ -97,8 +96,8 @@ func (c *comparer) match(a, b int32) match {
 	if len(c.found) == 0 {
 		return m
 	}
-	c.sides[0].reset(x, c.library)
-	c.sides[1].reset(y, c.library)
+	c.sides[0].reset(x)
+	c.sides[1].reset(y)
 	c.passages, c.left, c.leftWords = c.passages[:0], c.left[:0], [reasons]int{}
 	for _, p := range c.found {
 		c.sort(p)
@@ -154,19 +153,12 @@ func (c *comparer) noCopy(m *match) reason {
 }
 
 // reset makes a side ready for another pair.
-func (s *marked) reset(t *text, l *library) {
+func (s *marked) reset(t *text) {
 	s.text = t
 	s.marks = slices.Grow(s.marks[:0], len(t.stems))[:len(t.stems)]
 	s.run = slices.Grow(s.run[:0], len(t.stems))[:len(t.stems)]
 	clear(s.marks)
 	clear(s.run)
-	for i := 0; i+gramWords <= len(t.stems); i++ {
-		if l.wide.has(gram(t.stems, i)) {
-			for k := range gramWords {
-				s.marks[i+k] |= wideRun
-			}
-		}
-	}
 }
 
 // sort puts a passage where it belongs and marks its words.
@@ -226,7 +218,7 @@ func (c *comparer) recurring() float64 {
 	for _, r := range c.runs {
 		for i := r.A; i < r.A+r.N; i++ {
 			all++
-			if c.sides[0].marks[i]&wideRun != 0 {
+			if bit(c.sides[0].wide, int(i)) {
 				wide++
 			}
 		}
@@ -288,14 +280,15 @@ func (c *comparer) template() bool {
 	for i := range c.sides {
 		s := &c.sides[i]
 		shared, wide, fresh, freshShared := 0, 0, 0, 0
-		for _, m := range s.marks {
+		for k, m := range s.marks {
+			recurs := bit(s.wide, k)
 			if m&inRun != 0 {
 				shared++
-				if m&wideRun != 0 {
+				if recurs {
 					wide++
 				}
 			}
-			if m&wideRun == 0 {
+			if !recurs {
 				fresh++
 				if m&inRun != 0 {
 					freshShared++

@@ -3,8 +3,8 @@
 //
 //  1. Of every article a text is made: its own words behind the dateline, without furniture, which of them end a sentence and which stand
 //     inside quotation marks (text.go).
-//  2. The stems of all texts are numbered and weighed. Runs of four stems that are found on many days, or on several in one outlet, are
-//     nobody's text: forms, background, the house's standing paragraphs (library.go).
+//  2. The words and stems of all texts are numbered (census.go), the stems weighed. Runs of four stems that are found on many days, or on
+//     several in one outlet, are nobody's text: forms, background, the house's standing paragraphs (library.go).
 //  3. Pairs worth comparing share runs that are somebody's, or many rare stems within a sentence or a few paragraphs, in whatever order
 //     and however many months apart (candidate.go).
 //  4. Package similarity aligns each pair. Quotations, forms and standing text among the passages are put aside, with the reason; how

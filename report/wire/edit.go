@@ -14,8 +14,6 @@ import (
 const (
 	smallTable    = 2_500   // cells of a dynamic programme that is pairedRun as it stands
 	largeTable    = 1 << 20 // bytes for one that is kept to a band; what does not fit stays unaligned
-	mostWords     = 1 << 17 // words remembered
-	recentBits    = 12      // binary logarithm of how many of them are kept at hand
 	longestNumber = 12      // tokens: «تسعمئة وخمسة وعشرون ألفا وثلاثمئة وأربعة وستون» has nine
 	nearGap       = 40      // units between two passages in order, on either side, that are aligned with them
 	edgeUnits     = 12      // units before and behind a passage, within the sentence, that are aligned with it
@@ -25,11 +23,10 @@ const (
 	longHunk      = 8       // units replaced on both sides: another text, no change of words
 )
 
-// editor says how copies differ from their sources. It keeps its buffers and the last two texts: it belongs to one goroutine.
+// editor says how copies differ from their sources. It keeps its buffers and the last texts: it belongs to one goroutine.
 type editor struct {
-	words   map[arabic.Key]*wordInfo
-	recent  [1 << recentBits]recentWord // by hash
 	stemmer *arabic.Stemmer
+	read    shelf
 	a, b    *side // in an order of their own: see edits
 	blocks  []stretch
 	current int32 // the block that is being aligned
@@ -40,6 +37,7 @@ type editor struct {
 	tails, before []int32
 	steps         []uint8
 	row, above    []int32
+	columns       []column
 	runs          []pairedRun
 	pieces        []orderedPiece
 	free          []freeSentence
@@ -50,7 +48,7 @@ type editor struct {
 
 // newEditor makes an editor.
 func newEditor() *editor {
-	return &editor{words: make(map[arabic.Key]*wordInfo), stemmer: arabic.NewStemmer(), a: &side{}, b: &side{}}
+	return &editor{stemmer: arabic.NewStemmer(), a: &side{}, b: &side{}}
 }
 
 // finding is an edit between the sides: units, where an empty span stands before its unit.
@@ -70,11 +68,8 @@ func (e *editor) edits(source, copied *text, passages []passage, whole bool) []E
 	if flip {
 		first, second = copied, source
 	}
-	if e.a.text == second || e.b.text == first {
-		e.a, e.b = e.b, e.a // one of them was read for the pair before
-	}
-	e.a.read(e, first)
-	e.b.read(e, second)
+	e.a.reset(e.read.take(first))
+	e.b.reset(e.read.take(second))
 	e.found = e.found[:0]
 	e.layBlocks(passages, flip)
 	for n := range e.blocks {
@@ -184,7 +179,10 @@ func (e *editor) output(source, copied *text, whole, flip bool) []Edit {
 	if len(out) == 0 {
 		return nil
 	}
-	inSource, inCopy := corpus.NewPoints(source.article.Body), corpus.NewPoints(copied.article.Body)
+	inSource, inCopy := e.a.points, e.b.points
+	if flip {
+		inSource, inCopy = inCopy, inSource
+	}
 	for i := range out {
 		s, c := &out[i].Source, &out[i].Copy
 		*s = corpus.Span{Start: inSource.At(s.Start), End: inSource.At(s.End)}

@@ -193,15 +193,16 @@ const (
 	costStopGap = 4
 )
 
-func substitutionCost(u, v *unit) int32 {
-	c := partCost(u, v)
+// substitutionCost is that of v in the place of u. alike says that they begin with the same letters.
+func substitutionCost(u, v *unit, alike bool) int32 {
+	c := partCost(u, v, alike)
 	if c > 0 && (u.meaning^v.meaning)&isEnd != 0 {
 		c += costEnd
 	}
 	return c
 }
 
-func partCost(u, v *unit) int32 {
+func partCost(u, v *unit, alike bool) int32 {
 	switch both := u.meaning & v.meaning; {
 	case u.key == v.key:
 		return 0
@@ -215,16 +216,21 @@ func partCost(u, v *unit) int32 {
 		return costStops
 	case (u.meaning|v.meaning)&isStop != 0:
 		return costMixed
-	case sameStart(u.key, v.key):
+	case alike:
 		return costAlike
 	}
 	return costWords
 }
 
-// sameStart reports whether two words that their keys spell out begin with the same two letters.
-func sameStart(x, y uint64) bool {
-	n, m := (bits.Len64(x)+4)/5, (bits.Len64(y)+4)/5
-	return n > 3 && m > 3 && n <= 12 && m <= 12 && x>>(5*(n-2)) == y>>(5*(m-2))
+// longestSpelt is how many letters a word has at most that its key spells out, five bits each, the last one lowest.
+const longestSpelt = 12
+
+// startOf gives the first two letters of such a word, 0 for others and for short ones.
+func startOf(key uint64) uint64 {
+	if n := (bits.Len64(key) + 4) / 5; n > 3 && n <= longestSpelt {
+		return key >> (5 * (n - 2))
+	}
+	return 0
 }
 
 func gapCost(u *unit) int32 {
@@ -240,6 +246,12 @@ const (
 	stepB
 )
 
+// column is what the table asks of a unit of b in every row.
+type column struct {
+	gap   int32
+	start uint64
+}
+
 // alignTable is the dynamic programme, within band units of the diagonal.
 func (e *editor) alignTable(a, b span, band int) {
 	n, m := a.len(), b.len()
@@ -247,34 +259,18 @@ func (e *editor) alignTable(a, b span, band int) {
 	first := func(i int) int { return min(max(i*m/n-band, 0), m+1-width) }
 	e.steps = slices.Grow(e.steps[:0], (n+1)*width)[:(n+1)*width]
 	e.row, e.above = slices.Grow(e.row[:0], width)[:width], slices.Grow(e.above[:0], width)[:width]
-	const far = 1 << 29
-	for i := 0; i <= n; i++ {
-		lo, was := first(i), first(max(i-1, 0))
-		steps := e.steps[i*width:]
-		for k := range width {
-			j := lo + k
-			best, step := int32(far), stepBoth
-			if i == 0 && j == 0 {
-				best = 0
-			}
-			if up := j - was; i > 0 && up < width {
-				if c := e.above[up] + gapCost(&e.a.units[int(a.from)+i-1]); c < best {
-					best, step = c, stepA
-				}
-				if up > 0 && j > 0 {
-					if c := e.above[up-1] + substitutionCost(&e.a.units[int(a.from)+i-1], &e.b.units[int(b.from)+j-1]); c <= best {
-						best, step = c, stepBoth
-					}
-				}
-			}
-			if k > 0 {
-				if c := e.row[k-1] + gapCost(&e.b.units[int(b.from)+j-1]); c < best {
-					best, step = c, stepB
-				}
-			}
-			e.row[k], steps[k] = best, step
-		}
+	e.columns = e.columns[:0]
+	for j := b.from; j < b.to; j++ {
+		v := &e.b.units[j]
+		e.columns = append(e.columns, column{gapCost(v), startOf(v.key)})
+	}
+	e.row[0], e.steps[0] = 0, stepBoth
+	for j := 1; j < width; j++ {
+		e.row[j], e.steps[j] = e.row[j-1]+e.columns[j-1].gap, stepB
+	}
+	for i := 1; i <= n; i++ {
 		e.row, e.above = e.above, e.row
+		e.alignRow(&e.a.units[int(a.from)+i-1], e.b.units[b.from:b.to], first(i), first(i)-first(i-1), e.steps[i*width:(i+1)*width])
 	}
 	for i, j := n, m; i > 0 || j > 0; {
 		switch k := j - first(i); {
@@ -287,6 +283,34 @@ func (e *editor) alignTable(a, b span, band int) {
 			j--
 			e.pairChanged(a.from+int32(i), b.from+int32(j))
 		}
+	}
+}
+
+// alignRow fills e.row for unit u against the places of b from lo on, and says in steps how each was come to; e.above is the row before, which began
+// so many places earlier.
+func (e *editor) alignRow(u *unit, b []unit, lo, earlier int, steps []uint8) {
+	const far = 1 << 29
+	gap, start := gapCost(u), startOf(u.key)
+	row, above := e.row[:len(steps)], e.above[:len(steps)]
+	for k := range row {
+		best, step := int32(far), stepBoth
+		if up := k + earlier; up < len(above) {
+			if c := above[up] + gap; c < best {
+				best, step = c, stepA
+			}
+			if up > 0 {
+				alike := start != 0 && start == e.columns[lo+k-1].start
+				if c := above[up-1] + substitutionCost(u, &b[lo+k-1], alike); c <= best {
+					best, step = c, stepBoth
+				}
+			}
+		}
+		if k > 0 {
+			if c := row[k-1] + e.columns[lo+k-1].gap; c < best {
+				best, step = c, stepB
+			}
+		}
+		row[k], steps[k] = best, step
 	}
 }
 

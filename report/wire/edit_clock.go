@@ -29,8 +29,8 @@ func (u *unit) setClock(hours float64, n int) {
 func (u *unit) clock() bool { return u.key>>56 == 0xF<<4|clockKind }
 
 // clock reads «5:15», and where the words beside it say that it is a time «0515», «5.15», «47ر09», «الخامسة والنصف»; 0 tokens when none stands at token i.
-func (r *unitReader) clock(i int, w *wordInfo) (n int, hours float64) {
-	t := r.side.text
+func (r *reading) clock(i int, w *wordInfo) (n int, hours float64) {
+	t := r.text
 	hourBefore := i > 0 && keysOfHour[t.tokens[i-1].Key]
 	if !t.tokens[i].Key.Number() {
 		if hourBefore && w.meaning&(isOrdinal|isArticled) != 0 && w.value >= 1 && w.value <= 12 {
@@ -57,8 +57,8 @@ func (r *unitReader) clock(i int, w *wordInfo) (n int, hours float64) {
 }
 
 // writtenClock reads digits with a decimal mark, or none, between hours and minutes.
-func (r *unitReader) writtenClock(i int, hourBefore bool) (int, float64) {
-	t := r.side.text
+func (r *reading) writtenClock(i int, hourBefore bool) (int, float64) {
+	t := r.text
 	digits := arabic.Fold(t.raw(i))
 	zone := r.keyAt(i+1) == keyZone
 	if len(digits) == 4 && digits[0] <= '2' && !strings.ContainsAny(digits, ".,٫") && (hourBefore || zone) {
@@ -76,8 +76,8 @@ func (r *unitReader) writtenClock(i int, hourBefore bool) (int, float64) {
 }
 
 // timeBehind reports whether «بتوقيت», «صباحا», «مساء» stand at token i.
-func (r *unitReader) timeBehind(i int) bool {
-	return i < len(r.side.text.tokens) && (r.keyAt(i) == keyZone || r.wordAt(r.side.text, i).meaning&isDaypart != 0)
+func (r *reading) timeBehind(i int) bool {
+	return i < len(r.text.tokens) && (r.keyAt(i) == keyZone || r.text.wordAt(i).meaning&isDaypart != 0)
 }
 
 // hoursOf reads hours and two digits of minutes.
@@ -97,16 +97,16 @@ func decimalHours(value, other float64) float64 {
 }
 
 // spokenClock reads «الواحدة والنصف», «الخامسة إلا ربعا»; an hour alone stays the number it is.
-func (r *unitReader) spokenClock(i int, w *wordInfo) (n int, hours float64) {
+func (r *reading) spokenClock(i int, w *wordInfo) (n int, hours float64) {
 	n, hours = 1, w.value
 	if k := r.keyAt(i + 1); k == teens[0] || k == teens[1] {
 		n, hours = 2, hours+10
 	}
 	switch k := r.keyAt(i + n); {
 	case andParts[k]:
-		return n + 1, hours + r.wordAt(r.side.text, i+n).value
+		return n + 1, hours + r.text.wordAt(i+n).value
 	case k == keyExcept && lessParts[r.keyAt(i+n+1)]:
-		return n + 2, hours - r.wordAt(r.side.text, i+n+1).value
+		return n + 2, hours - r.text.wordAt(i+n+1).value
 	case w.meaning&isArticled != 0:
 		return 1, hours // «الواحدة» is no ordinal
 	}

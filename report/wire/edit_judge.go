@@ -2,6 +2,7 @@
 package wire
 
 import (
+	"math/bits"
 	"strings"
 
 	"isnad/similarity/arabic"
@@ -76,6 +77,9 @@ func (e *editor) sameJoined(a, b span) {
 	if a.len() == b.len() && a.len() < 2 || !e.a.open(a.from) || !e.b.open(b.from) {
 		return
 	}
+	if x, y := lastLetter(e.a.units[a.to-1].key), lastLetter(e.b.units[b.to-1].key); x != y && x != 0 && y != 0 {
+		return
+	}
 	fromA, toA := e.a.bytes(a)
 	fromB, toB := e.b.bytes(b)
 	if d := toA - fromA - toB + fromB; d < -mostSpace || d > mostSpace || strings.TrimPrefix(e.a.joined(a), "و") != strings.TrimPrefix(e.b.joined(b), "و") {
@@ -83,6 +87,14 @@ func (e *editor) sameJoined(a, b span) {
 	}
 	e.a.mark(a)
 	e.b.mark(b)
+}
+
+// lastLetter gives the last letter of a word that its key spells out, 0 for others.
+func lastLetter(key uint64) uint64 {
+	if bits.Len64(key) > 5*longestSpelt {
+		return 0
+	}
+	return key & 31
 }
 
 // joined spells units without the spaces between them.

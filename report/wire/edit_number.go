@@ -264,7 +264,7 @@ func (e *editor) rounded(i, j int32) bool {
 // lastMagnitude gives the magnitude that a number ends in, 1 where there is none.
 func (e *editor) lastMagnitude(s *side, i int32) float64 {
 	for k := s.units[i].to - 1; k >= s.units[i].from; k-- {
-		if times := e.wordAt(s.text, int(k)).times; times > 0 {
+		if times := s.text.wordAt(int(k)).times; times > 0 {
 			return times
 		}
 	}

@@ -11,11 +11,11 @@ import (
 )
 
 // number reads the cardinal number that begins at token i; 0 tokens when none does.
-func (r *unitReader) number(i int) (n int, value float64) {
-	t := r.side.text
+func (r *reading) number(i int) (n int, value float64) {
+	t := r.text
 	end := i + 1
 	for end < len(t.tokens) && end-i < longestNumber && !bit(t.ends, end-1) {
-		if k := t.tokens[end].Key; r.wordAt(t, end).meaning&isNumber == 0 && (k != keyAnd || end+1 == len(t.tokens) || r.wordAt(t, end+1).meaning&isNumber == 0) {
+		if k := t.tokens[end].Key; t.wordAt(end).meaning&isNumber == 0 && (k != keyAnd || end+1 == len(t.tokens) || t.wordAt(end+1).meaning&isNumber == 0) {
 			break
 		}
 		end++
@@ -51,12 +51,12 @@ func onlyBrackets(between string) bool {
 }
 
 // magnitudeAt gives the value of «ألف», «مليون», «مليارات» at token i, 0 for other words.
-func (r *unitReader) magnitudeAt(i int) float64 {
-	t := r.side.text
+func (r *reading) magnitudeAt(i int) float64 {
+	t := r.text
 	if i >= len(t.tokens) {
 		return 0
 	}
-	return r.wordAt(t, i).times
+	return t.wordAt(i).times
 }
 
 // magnitude gives what a number before a word is multiplied by, 0 where it is not.
@@ -83,8 +83,8 @@ func oneNotTwo(raw string) float64 {
 }
 
 // splitDecimal reads «214، 3 مليون» and «15،5 %»: an Arabic comma, or a sign with a space behind it, is no decimal mark to others.
-func (r *unitReader) splitDecimal(i int) (n int, value, other float64) {
-	t := r.side.text
+func (r *reading) splitDecimal(i int) (n int, value, other float64) {
+	t := r.text
 	if i+1 >= len(t.tokens) || !t.tokens[i].Key.Number() || !t.tokens[i+1].Key.Number() {
 		return 0, 0, 0
 	}
@@ -114,8 +114,8 @@ func (r *unitReader) splitDecimal(i int) (n int, value, other float64) {
 }
 
 // commaGroups reads «418،263،570», with the magnitude said again behind it.
-func (r *unitReader) commaGroups(i int) (n int, value float64) {
-	t := r.side.text
+func (r *reading) commaGroups(i int) (n int, value float64) {
+	t := r.text
 	digits := arabic.Fold(t.raw(i))
 	for n = 1; i+n < len(t.tokens) && t.between(i+n) == "،" && len(digits) <= 12; n++ {
 		group := arabic.Fold(t.raw(i + n))
@@ -138,8 +138,8 @@ func percentSign(t *text, i int) bool {
 }
 
 // articled reads «الخمسة والعشرين ألف», «الواحد والعشرين», «المئة ألف»: with the article a number only where tens or a magnitude follow.
-func (r *unitReader) articled(i int, w *wordInfo) (n int, value float64) {
-	t := r.side.text
+func (r *reading) articled(i int, w *wordInfo) (n int, value float64) {
+	t := r.text
 	n, value = 1, w.value
 	if next := r.tensBehind(i, w.value); next > 0 {
 		n, value = 2, w.value+next
@@ -156,11 +156,11 @@ func (r *unitReader) articled(i int, w *wordInfo) (n int, value float64) {
 }
 
 // tensBehind gives the value of «والعشرين» behind a number below ten, 0 where there is none.
-func (r *unitReader) tensBehind(i int, ones float64) float64 {
-	if i+1 >= len(r.side.text.tokens) || ones < 1 || ones >= 10 {
+func (r *reading) tensBehind(i int, ones float64) float64 {
+	if i+1 >= len(r.text.tokens) || ones < 1 || ones >= 10 {
 		return 0
 	}
-	if next := r.wordAt(r.side.text, i+1); next.meaning&isOrdinal != 0 && next.value >= 20 && next.bare != r.keyAt(i+1) {
+	if next := r.text.wordAt(i + 1); next.meaning&isOrdinal != 0 && next.value >= 20 && next.bare != r.keyAt(i+1) {
 		return next.value // only behind its و
 	}
 	return 0
@@ -170,8 +170,8 @@ func (r *unitReader) tensBehind(i int, ones float64) float64 {
 var turnedDecimal = regexp.MustCompile(`^(\p{Nd}+)[\x{200E}\x{200F}]*(?:ر|[.,٫][\x{200E}\x{200F}]+|[\x{200E}\x{200F}]+[.,٫])[\x{200E}\x{200F}]*(\p{Nd}+)`)
 
 // turned reads such a number with the magnitude behind it, in both ways.
-func (r *unitReader) turned(i int) (n int, value, other float64) {
-	t := r.side.text
+func (r *reading) turned(i int) (n int, value, other float64) {
+	t := r.text
 	if !t.tokens[i].Key.Number() {
 		return 0, 0, 0
 	}
@@ -211,7 +211,7 @@ func mayBeTurned(rest string) bool {
 }
 
 // ordinal reads «الثانية عشرة», «الرابع والعشرين», «نصف».
-func (r *unitReader) ordinal(i int, w *wordInfo) (int, float64) {
+func (r *reading) ordinal(i int, w *wordInfo) (int, float64) {
 	if k := r.keyAt(i + 1); w.value >= 1 && w.value < 10 && (k == teens[0] || k == teens[1]) {
 		return 2, w.value + 10
 	}

@@ -9,7 +9,6 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/dedup/newsroom"
 	"isnad/gold"
-	"isnad/similarity/arabic"
 )
 
 // TestEditQuality holds edits against testdata/edits.golden: no figure may drop.
@@ -97,7 +96,7 @@ func checkMade(t *testing.T, e *editor, made *editedCopy, found map[EditKind]*go
 
 // ownBody is an article's own text behind its dateline, a paragraph a line.
 func ownBody(a *corpus.Article, agencies *corpus.Agencies) string {
-	x, _ := (&textReader{agencies: agencies, stemmer: arabic.NewStemmer()}).read(a)
+	x := newTextReader(agencies).read(a)
 	if len(x.tokens) == 0 {
 		return ""
 	}

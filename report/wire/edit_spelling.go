@@ -11,15 +11,14 @@ import (
 // spelling reports whether two words are one: clitics, hamza, a long vowel, letters that transliterations exchange. Two names of
 // the list are two («حسن», «حسين»).
 func (e *editor) spelling(u, v *unit, x, y string) bool {
-	whole := spellingBones(x) == spellingBones(y) // the ب of «بلغيث» and «بالغيث» is none
-	x, y = withoutClitics(x), withoutClitics(y)
-	if x == y {
+	bareX, bareY := withoutClitics(x), withoutClitics(y)
+	if bareX == bareY {
 		return true
 	}
 	if both := u.meaning & v.meaning; both&isName != 0 && (u.word.same == v.word.same || both&isPlace == 0) {
 		return u.word.same == v.word.same
 	}
-	return whole || spellingBones(x) == spellingBones(y)
+	return spellingBones(x) == spellingBones(y) || spellingBones(bareX) == spellingBones(bareY) // the ب of «بلغيث» and «بالغيث» is none
 }
 
 // stripped takes clitics and the article off a folded word.

@@ -4,6 +4,8 @@ package wire
 import (
 	"math"
 	"slices"
+
+	"isnad/dedup/corpus"
 )
 
 // unit is a word, or the words of one number or date, that an alignment moves as one. Equal keys say the same.
@@ -27,15 +29,21 @@ const (
 	pairedShifted          // equal, elsewhere in the sentence
 )
 
-// side is one of two texts under comparison.
-type side struct {
+// reading is a text as units.
+type reading struct {
 	text   *text
 	units  []unit
-	unitOf []int32    // of each token
-	mate   []int32    // of each unit: its unit on the other side
-	how    []pairedAs // of each unit
-	done   []bool     // an edit says what became of the unit, or nothing needs to be said
-	block  []int32    // of each unit: the block that paired it
+	unitOf []int32 // of each token
+	points *corpus.Points
+}
+
+// side is one of two texts under comparison.
+type side struct {
+	*reading
+	mate  []int32    // of each unit: its unit on the other side
+	how   []pairedAs // of each unit
+	done  []bool     // an edit says what became of the unit, or nothing needs to be said
+	block []int32    // of each unit: the block that paired it
 }
 
 const (
@@ -53,17 +61,20 @@ func valueKey(kind uint64, value float64) uint64 {
 	return 0xF<<60 | kind<<56 | math.Float64bits(value)>>8
 }
 
-// read makes the units of a text and forgets all pairs.
-func (s *side) read(e *editor, t *text) {
-	if s.text != t {
-		s.text, s.units = t, s.units[:0]
-		s.unitOf = slices.Grow(s.unitOf[:0], len(t.tokens))[:len(t.tokens)]
-		r := unitReader{editor: e, side: s}
-		for i := 0; i < len(t.tokens); {
-			i = r.next(i)
-		}
-		s.markDates()
+// read makes the units of a text.
+func (r *reading) read(t *text) {
+	r.text, r.units = t, slices.Grow(r.units[:0], len(t.tokens))
+	r.unitOf = slices.Grow(r.unitOf[:0], len(t.tokens))[:len(t.tokens)]
+	for i := 0; i < len(t.tokens); {
+		i = r.next(i)
 	}
+	r.markDates()
+	r.points = corpus.NewPoints(t.article.Body)
+}
+
+// reset takes a text and forgets all pairs.
+func (s *side) reset(r *reading) {
+	s.reading = r
 	n := len(s.units)
 	s.mate = slices.Grow(s.mate[:0], n)[:n]
 	s.block = slices.Grow(s.block[:0], n)[:n]
@@ -74,6 +85,47 @@ func (s *side) read(e *editor, t *text) {
 	}
 	clear(s.how)
 	clear(s.done)
+}
+
+// shelf keeps what was read last: an article that is copied, or copies, stands in many pairs, most of them close to each other.
+type shelf struct {
+	kept  []*reading // the one used last at the end
+	units int        // of all that are kept
+	spare []*reading // their memory is used again
+}
+
+// shelfUnits is how many units are kept: some forty articles, about a megabyte. A text is then read twice on average where it stands in five pairs;
+// four times as many units spare a tenth of that.
+const shelfUnits = 1 << 14
+
+// take gives a text as units. What was given before stays as it is until others are taken twice.
+func (s *shelf) take(t *text) *reading {
+	if i := slices.IndexFunc(s.kept, func(r *reading) bool { return r.text == t }); i >= 0 {
+		r := s.kept[i]
+		s.kept = append(slices.Delete(s.kept, i, i+1), r)
+		return r
+	}
+	for s.units > shelfUnits && len(s.kept) > 1 {
+		s.drop()
+	}
+	r := &reading{}
+	if n := len(s.spare); n > 0 {
+		r, s.spare = s.spare[n-1], s.spare[:n-1]
+	}
+	r.read(t)
+	s.kept = append(s.kept, r)
+	s.units += len(r.units)
+	return r
+}
+
+// drop forgets what was used longest ago.
+func (s *shelf) drop() {
+	r := s.kept[0]
+	s.kept = slices.Delete(s.kept, 0, 1)
+	s.units -= len(r.units)
+	if cap(r.units) <= shelfUnits { // not the memory of a book for a paragraph
+		s.spare = append(s.spare, r)
+	}
 }
 
 // raw is a token as the body spells it.
@@ -89,16 +141,10 @@ func (t *text) between(i int) string {
 	return t.article.Body[t.tokens[i-1].End:t.tokens[i].Start]
 }
 
-// unitReader reads units off a text.
-type unitReader struct {
-	*editor
-	side *side
-}
-
 // next appends the unit that begins at token i and gives the token after it.
-func (r *unitReader) next(i int) int {
-	t := r.side.text
-	w := r.wordAt(t, i)
+func (r *reading) next(i int) int {
+	t := r.text
+	w := t.wordAt(i)
 	u := unit{key: uint64(t.tokens[i].Key), stem: uint64(t.stems[i]), from: int32(i), to: int32(i + 1), meaning: w.meaning, word: w}
 	switch {
 	case w.meaning&isName != 0:
@@ -106,7 +152,7 @@ func (r *unitReader) next(i int) int {
 	case w.meaning&(isNumber|isOrdinal|isMonth|isMonthHead|isWeekday|isRelative|isDaypart|isDual|isArticled) != 0:
 		r.valued(&u, i, w)
 	case t.tokens[i].Key == keyAfter && i+1 < len(t.tokens):
-		if n := r.wordAt(t, i+1); n.meaning&isRelative != 0 && n.value == 1 {
+		if n := t.wordAt(i + 1); n.meaning&isRelative != 0 && n.value == 1 {
 			u.set(shiftKind, 2, 2) // «بعد غد»
 		}
 	}
@@ -114,9 +160,9 @@ func (r *unitReader) next(i int) int {
 		u.meaning |= isEnd
 	}
 	for k := u.from; k < u.to; k++ {
-		r.side.unitOf[k] = int32(len(r.side.units))
+		r.unitOf[k] = int32(len(r.units))
 	}
-	r.side.units = append(r.side.units, u)
+	r.units = append(r.units, u)
 	return int(u.to)
 }
 
@@ -130,7 +176,7 @@ func (u *unit) set(kind uint64, value float64, n int) {
 }
 
 // valued reads the number or date that begins at token i.
-func (r *unitReader) valued(u *unit, i int, w *wordInfo) {
+func (r *reading) valued(u *unit, i int, w *wordInfo) {
 	if n, shift := r.relative(i, w); n > 0 {
 		u.set(shiftKind, shift, n)
 		return
@@ -158,7 +204,7 @@ func (r *unitReader) valued(u *unit, i int, w *wordInfo) {
 }
 
 // numeral reads a time of day, a cardinal number, or else an ordinal one.
-func (r *unitReader) numeral(u *unit, i int, w *wordInfo) {
+func (r *reading) numeral(u *unit, i int, w *wordInfo) {
 	if n, hours := r.clock(i, w); n > 0 {
 		u.setClock(hours, n)
 		return
@@ -179,8 +225,8 @@ func (r *unitReader) numeral(u *unit, i int, w *wordInfo) {
 	if w.meaning&isNumber != 0 {
 		if n, value := r.number(i); n > 0 {
 			u.set(numberKind, value, n)
-			if value >= 2000 && w.meaning&isArticled == 0 && !r.side.text.tokens[i].Key.Number() {
-				t := r.side.text
+			if value >= 2000 && w.meaning&isArticled == 0 && !r.text.tokens[i].Key.Number() {
+				t := r.text
 				u.other = oneNotTwo(t.article.Body[t.tokens[i].Start:t.tokens[i+n-1].End])
 			}
 			return

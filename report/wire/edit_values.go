@@ -3,6 +3,7 @@ package wire
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"isnad/similarity/arabic"
 )
@@ -36,48 +37,40 @@ func wordKeySet(words string) map[arabic.Key]bool {
 	return set
 }
 
-// wordAt gives what is known of a token's word. Words are looked up once; the memory is emptied when it is full. The words met last are kept where a
-// map need not be asked: few make up most of a text.
-func (e *editor) wordAt(t *text, i int) *wordInfo {
-	k := t.tokens[i].Key
-	last := &e.recent[uint64(k)*0x9E3779B97F4A7C15>>(64-recentBits)]
-	if last.key == k {
-		return last.word
-	}
-	w := e.words[k]
+// knownWords is what is known of the words of a run, by their numbers: found when it is first asked for. It may be asked concurrently.
+type knownWords struct {
+	spellings []string // as the run has them first
+	infos     []atomic.Pointer[wordInfo]
+}
+
+// wordAt gives what is known of a token's word.
+func (t *text) wordAt(i int) *wordInfo {
+	n := t.words[i]
+	w := t.known.infos[n].Load()
 	if w == nil {
-		if len(e.words) >= mostWords {
-			clear(e.words)
-		}
-		w = newWord(t.raw(i), k)
-		e.words[k] = w
+		w = newWord(t.known.spellings[n], t.tokens[i].Key)
+		t.known.infos[n].Store(w)
 	}
-	*last = recentWord{k, w}
 	return w
 }
 
-// recentWord is a word met lately; the zero key is no word.
-type recentWord struct {
-	key  arabic.Key
-	word *wordInfo
-}
+// unlisted is what is known of the words that stand in no list, which are most, by their meaning.
+var unlisted = map[meaning]*wordInfo{0: {}, isStop: {meaning: isStop}, isLatin: {meaning: isLatin}, isNumber: {meaning: isNumber}}
 
 // newWord asks the lists, and the readers of numbers and dates with the word in a place where it must be one.
 func newWord(raw string, k arabic.Key) *wordInfo {
-	w := &wordInfo{bare: k}
+	var w wordInfo
 	switch {
 	case k.Number():
-		w.meaning = isNumber
-		return w
+		return unlisted[isNumber]
 	case k.Latin():
 		w.meaning = isLatin
 	default:
-		folded := arabic.Fold(raw)
-		if listed := editLists().lookUp(folded, k); listed != nil {
-			*w = *listed
+		if listed := editLists().lookUp(arabic.Fold(raw), k); listed != nil {
+			w = *listed
 		}
 	}
-	if w.meaning&(isDual|isName) == 0 && (w.meaning&isOrdinal == 0 || w.value < 1) && numberWord(raw) {
+	if w.meaning&(isDual|isName) == 0 && (w.meaning&isOrdinal == 0 || w.value < 1) && k != keyAnd && numberWord(raw) {
 		w.meaning |= isNumber
 		w.times = magnitude(raw)
 	}
@@ -87,24 +80,22 @@ func newWord(raw string, k arabic.Key) *wordInfo {
 	if arabic.IsStop(k) {
 		w.meaning |= isStop
 	}
-	return w
+	if shared := unlisted[w.meaning]; shared != nil && w.bare == 0 && w.times == 0 {
+		return shared
+	}
+	return &w
 }
 
-// numberWord reports whether a word can be part of a number: behind another («3 آلاف») or before one.
+// numberWord reports whether a word can be part of a number: behind another («مليون وست»), before a magnitude («نصف ألف») or a ten («أحد عشر»).
 func numberWord(raw string) bool {
-	behind := arabic.FindNumerals("3 " + raw)
-	if last := len(behind) - 1; last >= 0 && behind[last].End > 2 {
-		return true
-	}
-	if million := arabic.FindNumerals("مليون " + raw); len(million) > 0 && million[len(million)-1].End > len("مليون ") {
-		return true // «وست» and «ونصف» begin none
-	}
-	for _, next := range [...]string{" عشر", " مليون"} { // «أحد عشر», «نصف مليون»
-		if before := arabic.FindNumerals(raw + next); len(before) > 0 && before[0].Start < len(raw) {
+	const before, behind, ten = "مليون ", " ألف", " عشر"
+	for _, found := range arabic.FindNumerals(before + raw + behind) {
+		if found.Start < len(before)+len(raw) && found.End > len(before) {
 			return true
 		}
 	}
-	return false
+	found := arabic.FindNumerals(raw + ten)
+	return len(found) > 0 && found[0].Start < len(raw)
 }
 
 // monthOf gives the month that a word names, in any region's or a European language's, 0 if none.
@@ -114,29 +105,29 @@ func monthOf(raw string) int {
 		if !ok || name == "" {
 			continue
 		}
-		found := arabic.FindDates("3 " + name + " 2020")
-		if len(found) == 1 && found[0].Start == 0 && found[0].Date.Precision == arabic.Day && found[0].Date.Time.Year() == 2020 && found[0].Date.Time.Day() == 3 {
+		found := arabic.FindDates("3 " + name) // Note: months of the Hijri year make no date without it
+		if len(found) == 1 && found[0].Start == 0 && found[0].Date.Precision == arabic.Day && found[0].Date.Time.Day() == 3 {
 			return int(found[0].Date.Time.Month())
 		}
 	}
 	return 0
 }
 
-func (r *unitReader) keyAt(i int) arabic.Key {
-	if i >= len(r.side.text.tokens) {
+func (r *reading) keyAt(i int) arabic.Key {
+	if i >= len(r.text.tokens) {
 		return 0
 	}
-	return r.side.text.tokens[i].Key
+	return r.text.tokens[i].Key
 }
 
 // relative reads «اليوم», «أمس الأول», «أول من أمس», and gives how many tokens that took and days from the day of publication.
-func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
-	t := r.side.text
+func (r *reading) relative(i int, w *wordInfo) (int, float64) {
+	t := r.text
 	past := func(k int) bool {
 		if k >= len(t.tokens) {
 			return false
 		}
-		n := r.wordAt(t, k)
+		n := t.wordAt(k)
 		return n.meaning&isRelative != 0 && n.value == -1
 	}
 	switch {
@@ -149,7 +140,7 @@ func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
 	case w.value == -1 && r.keyAt(i+1) == keyFirst:
 		return 2, -2
 	case w.value == 0 && i+1 < len(t.tokens):
-		if n := r.wordAt(t, i+1); notToday[r.keyAt(i+1)] || n.meaning&isOrdinal != 0 {
+		if n := t.wordAt(i + 1); notToday[r.keyAt(i+1)] || n.meaning&isOrdinal != 0 {
 			return 0, 0
 		}
 	}
@@ -157,22 +148,22 @@ func (r *unitReader) relative(i int, w *wordInfo) (int, float64) {
 }
 
 // month reads a month's name, also of two words, and the same month named again behind it («تموز/يوليو»).
-func (r *unitReader) month(i int, w *wordInfo) (int, float64) {
+func (r *reading) month(i int, w *wordInfo) (int, float64) {
 	n, month := r.monthName(i, w)
-	if n == 0 || i+n >= len(r.side.text.tokens) {
+	if n == 0 || i+n >= len(r.text.tokens) {
 		return n, month
 	}
-	if strings.Trim(r.side.text.between(i+n), " ()/-\u00a0") == "" && r.side.text.between(i+n) != "" {
-		if more, again := r.monthName(i+n, r.wordAt(r.side.text, i+n)); more > 0 && again == month {
+	if strings.Trim(r.text.between(i+n), " ()/-\u00a0") == "" && r.text.between(i+n) != "" {
+		if more, again := r.monthName(i+n, r.text.wordAt(i+n)); more > 0 && again == month {
 			n += more
 		}
 	}
 	return n, month
 }
 
-func (r *unitReader) monthName(i int, w *wordInfo) (int, float64) {
-	if w.meaning&isMonthHead != 0 && i+1 < len(r.side.text.tokens) {
-		if next := r.wordAt(r.side.text, i+1); next.meaning&isOrdinal != 0 && (next.value == 1 || next.value == 2) {
+func (r *reading) monthName(i int, w *wordInfo) (int, float64) {
+	if w.meaning&isMonthHead != 0 && i+1 < len(r.text.tokens) {
+		if next := r.text.wordAt(i + 1); next.meaning&isOrdinal != 0 && (next.value == 1 || next.value == 2) {
 			switch k := w.bare; {
 			case k == monthHeads[0]:
 				return 2, []float64{12, 1}[int(next.value)-1]
@@ -199,61 +190,61 @@ func (r *unitReader) monthName(i int, w *wordInfo) (int, float64) {
 }
 
 // markDates finds the days and years among the numbers: beside a month, behind «عام», and in 25/07/2024, whose middle is a month.
-func (s *side) markDates() {
-	for i := range s.units {
-		u := &s.units[i]
+func (r *reading) markDates() {
+	for i := range r.units {
+		u := &r.units[i]
 		switch {
 		case u.meaning&isMonth != 0:
-			s.markDay(i)
-			if i+1 < len(s.units) && s.year(i+1) {
-				s.units[i+1].meaning |= isYear
+			r.markDay(i)
+			if i+1 < len(r.units) && r.year(i+1) {
+				r.units[i+1].meaning |= isYear
 			}
-		case i+1 < len(s.units) && s.year(i+1) && (u.meaning&isDateGlue != 0 || beforeYear[s.text.tokens[u.from].Key] && s.units[i+1].value > 1950 && s.units[i+1].value < 2050):
-			s.units[i+1].meaning |= isYear
-		case s.year(i) && u.meaning&isYear == 0 && int(u.to) < len(s.text.tokens) && eras[s.text.tokens[u.to].Key]:
+		case i+1 < len(r.units) && r.year(i+1) && (u.meaning&isDateGlue != 0 || beforeYear[r.text.tokens[u.from].Key] && r.units[i+1].value > 1950 && r.units[i+1].value < 2050):
+			r.units[i+1].meaning |= isYear
+		case r.year(i) && u.meaning&isYear == 0 && int(u.to) < len(r.text.tokens) && eras[r.text.tokens[u.to].Key]:
 			u.meaning |= isYear
-			if i > 0 && s.year(i-1) { // 1436/1437هـ
-				s.units[i-1].meaning |= isYear
+			if i > 0 && r.year(i-1) { // 1436/1437هـ
+				r.units[i-1].meaning |= isYear
 			}
-		case u.meaning&isNumber != 0 && i+2 < len(s.units):
-			s.markSlashes(i)
+		case u.meaning&isNumber != 0 && i+2 < len(r.units):
+			r.markSlashes(i)
 		}
 	}
 }
 
 // markDay marks «22 و23» before a month at unit i; «من» may stand between.
-func (s *side) markDay(i int) {
+func (r *reading) markDay(i int) {
 	for back := 1; back <= 6 && i-back >= 0; back++ {
-		u := &s.units[i-back]
+		u := &r.units[i-back]
 		switch {
 		case u.meaning&isNumber != 0 && u.value >= 1 && u.value <= 31 && u.value == float64(int(u.value)) && u.meaning&isDual == 0:
 			u.meaning |= isDayNumber
-		case u.meaning&isStop != 0 || u.meaning&isDateGlue != 0 || s.text.tokens[u.from].Key == keyAnd:
+		case u.meaning&isStop != 0 || u.meaning&isDateGlue != 0 || r.text.tokens[u.from].Key == keyAnd:
 		default:
 			return
 		}
 	}
 }
 
-func (s *side) year(i int) bool {
-	u := &s.units[i]
+func (r *reading) year(i int) bool {
+	u := &r.units[i]
 	return u.meaning&isNumber != 0 && (u.value >= 1900 && u.value < 2100 || u.value >= 1300 && u.value < 1500) && u.to == u.from+1
 }
 
 // markSlashes marks a date in digits alone. Note: as Arabic sites write, the day comes first, or the year does.
-func (s *side) markSlashes(i int) {
-	a, b, c := &s.units[i], &s.units[i+1], &s.units[i+2]
-	sign := strings.TrimSpace(s.text.between(int(b.from)))
+func (r *reading) markSlashes(i int) {
+	a, b, c := &r.units[i], &r.units[i+1], &r.units[i+2]
+	sign := strings.TrimSpace(r.text.between(int(b.from)))
 	if sign != "/" && sign != "-" || b.meaning&isNumber == 0 {
 		return
 	}
-	if c.meaning&isNumber == 0 || strings.TrimSpace(s.text.between(int(c.from))) != sign {
-		s.markDayAndMonth(i, sign)
+	if c.meaning&isNumber == 0 || strings.TrimSpace(r.text.between(int(c.from))) != sign {
+		r.markDayAndMonth(i, sign)
 		return
 	}
-	if s.year(i) {
+	if r.year(i) {
 		a, c = c, a
-	} else if !s.year(i + 2) {
+	} else if !r.year(i + 2) {
 		return
 	}
 	if a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 12 {
@@ -269,9 +260,9 @@ func (s *side) markSlashes(i int) {
 
 // markDayAndMonth marks «السبت 2/10», which without the weekday might be a share or a score. The year, and with it the calendar, is not told: the
 // month is left a number that belongs to a date.
-func (s *side) markDayAndMonth(i int, sign string) {
-	a, b := &s.units[i], &s.units[i+1]
-	if i > 0 && s.units[i-1].meaning&isWeekday != 0 && sign == "/" && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 31 {
+func (r *reading) markDayAndMonth(i int, sign string) {
+	a, b := &r.units[i], &r.units[i+1]
+	if i > 0 && r.units[i-1].meaning&isWeekday != 0 && sign == "/" && a.value >= 1 && a.value <= 31 && b.value >= 1 && b.value <= 31 {
 		a.meaning |= isDayNumber
 		b.meaning |= isDayNumber
 	}

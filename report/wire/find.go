@@ -116,12 +116,16 @@ func (d *describer) fill(c *Copy, m *match, swapped bool) {
 	})
 	c.Class, c.ShareOfSource, c.ShareOfCopy = classOf(m, swapped)
 	c.Evidence = append(c.Evidence, m.notes...)
-	from, to := corpus.NewPoints(source.article.Body), corpus.NewPoints(copied.article.Body)
+	var from, to *corpus.Points
+	if c.Class == Quote {
+		from, to = corpus.NewPoints(source.article.Body), corpus.NewPoints(copied.article.Body)
+	} else {
+		c.Edits = d.editor.edits(source, copied, turned, c.Class == Whole)
+		from, to = d.editor.read.take(source).points, d.editor.read.take(copied).points
+	}
+	c.Passages = make([]Passage, 0, len(turned))
 	for _, p := range turned {
 		c.Passages = append(c.Passages, Passage{Source: points(from, source, p.a), Copy: points(to, copied, p.b), Kind: p.kind})
-	}
-	if c.Class != Quote {
-		c.Edits = d.editor.edits(source, copied, turned, c.Class == Whole)
 	}
 }
 

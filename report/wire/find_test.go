@@ -387,3 +387,24 @@ func TestFindStops(t *testing.T) {
 		t.Errorf("a run that was stopped while it compared ends with %v", err)
 	}
 }
+
+// BenchmarkFind goes all the way through the newsroom.
+func BenchmarkFind(b *testing.B) {
+	articles, agencies := newsroom.Read(b)
+	clusters, err := dedup.Cluster(context.Background(), articles, dedup.ClusterOptions{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := 0
+	for i := range articles {
+		size += len(articles[i].Body)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Find(context.Background(), articles, clusters, Options{Agencies: agencies}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(articles))*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+}

@@ -21,9 +21,8 @@ type library struct {
 	weights   []float64
 	rare      []bool // by stem: few texts have it, and more than one
 	grams     *lsh.Index
-	wide      gramSet // of the elements of grams: those that recur
-	wideAt    []bool  // by element of grams
-	reprinted []bool  // by text: nearly all of it recurs; nil before that is known
+	wideAt    []bool // by element of grams: it recurs
+	reprinted []bool // by text: nearly all of it recurs; nil before that is known
 	warnings  []string
 }
 
@@ -44,54 +43,62 @@ func newLibrary(ctx context.Context, articles []corpus.Article, agencies *corpus
 	order := canonical(articles)
 	l := &library{}
 	l.texts = make([]text, len(order))
-	stems := make([][]arabic.Key, len(order))
+	readers := make([]*textReader, len(order)) // of each text
 	inParallel(len(order), func() func(int) {
-		r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
+		r := newTextReader(agencies)
 		return func(i int) {
 			if ctx.Err() == nil {
-				l.texts[i], stems[i] = r.read(&articles[order[i]])
+				l.texts[i], readers[i] = r.read(&articles[order[i]]), r
 			}
 		}
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	l.number(stems)
+	l.number(readers)
 	return l, l.indexGrams(ctx)
 }
 
-// number gives each stem a number, in the order of first occurrence, and weighs it.
-func (l *library) number(stems [][]arabic.Key) {
-	numbers := make(map[arabic.Key]uint32)
-	var keys []arabic.Key
-	var df, last []int32
+// number gives words and stems their numbers in the run, in the order of first occurrence, and weighs the stems. readers are those of the texts.
+func (l *library) number(readers []*textReader) {
+	c := census{numbers: make(map[arabic.Key]uint32), inRun: make(map[*textReader][]uint32)}
+	for i := range l.texts {
+		l.cut(&l.texts[i])
+		c.take(&l.texts[i], readers[i])
+	}
+	stemOf, stems := c.stems()
+	known := c.known()
+	df, last := make([]int32, len(stems)), make([]int32, len(stems)) // in how many texts a stem occurs, and the last of them, counted from one
 	for i := range l.texts {
 		t := &l.texts[i]
-		if len(stems[i]) > longestTokens {
-			l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, len(stems[i]), longestTokens))
-			stems[i], t.tokens = stems[i][:longestTokens], t.tokens[:longestTokens]
-		}
-		t.stems = make([]uint32, len(stems[i]))
-		for k, key := range stems[i] {
-			n, known := numbers[key]
-			if !known {
-				n = uint32(len(keys))
-				numbers[key] = n
-				keys, df, last = append(keys, key), append(df, 0), append(last, -1)
-			}
-			t.stems[k] = n
-			if last[n] != int32(i) {
-				last[n] = int32(i)
-				df[n]++
+		t.stems, t.known = make([]uint32, len(t.words)), known
+		for k, w := range t.words {
+			stem := stemOf[w]
+			t.stems[k] = stem
+			if last[stem] != int32(i+1) {
+				last[stem] = int32(i + 1)
+				df[stem]++
 			}
 		}
-		stems[i] = nil
 	}
-	l.weights, l.rare = make([]float64, len(keys)), make([]bool, len(keys))
-	inParallel(len(keys), func() func(int) {
+	l.weigh(stems, df)
+}
+
+// cut shortens a text that is too long, and warns of it.
+func (l *library) cut(t *text) {
+	if n := len(t.tokens); n > longestTokens {
+		l.warnings = append(l.warnings, fmt.Sprintf("%s: %d words, of which the first %d are compared", t.article.ID, n, longestTokens))
+		t.tokens, t.words = t.tokens[:longestTokens], t.words[:longestTokens]
+	}
+}
+
+// weigh weighs the stems, given in how many texts each occurs.
+func (l *library) weigh(stems []arabic.Key, df []int32) {
+	l.weights, l.rare = make([]float64, len(stems)), make([]bool, len(stems))
+	inParallel(len(stems), func() func(int) {
 		return func(i int) {
-			l.weights[i] = similarity.StemWeight(keys[i], int(df[i]), len(l.texts))
-			l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(keys[i])
+			l.weights[i] = similarity.StemWeight(stems[i], int(df[i]), len(l.texts))
+			l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(stems[i])
 		}
 	})
 }
@@ -128,12 +135,30 @@ func (l *library) indexGrams(ctx context.Context) (err error) {
 	if l.exempt(sets) {
 		l.findWide()
 	}
-	for i, wide := range l.wideAt {
-		if wide {
-			l.wide.add(l.grams.Mark(i))
+	l.markWide()
+	return nil
+}
+
+// markWide marks the words of all texts that stand in runs that recur.
+func (l *library) markWide() {
+	var wide gramSet
+	for i, recurs := range l.wideAt {
+		if recurs {
+			wide.add(l.grams.Mark(i))
 		}
 	}
-	return nil
+	inParallel(len(l.texts), func() func(int) {
+		return func(i int) {
+			t := &l.texts[i]
+			for at := 0; at+gramWords <= len(t.stems); at++ {
+				if wide.has(gram(t.stems, at)) {
+					for k := range gramWords {
+						setBit(t.wide, at+k)
+					}
+				}
+			}
+		}
+	})
 }
 
 // findWide marks the elements that recur.

@@ -2,6 +2,8 @@
 package wire
 
 import (
+	"slices"
+
 	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
@@ -11,10 +13,13 @@ import (
 type text struct {
 	article *corpus.Article
 	tokens  []arabic.Token // bytes of article.Body
-	stems   []uint32       // of each token: number of its stem in the run's dictionary
+	words   []uint32       // of each token: number of its word in the run
+	stems   []uint32       // of each token: number of its stem in the run
 	ends    []uint64       // bit i: a sentence ends behind token i
 	quoted  []uint64       // bit i: token i stands inside quotation marks
 	verse   []uint64       // bit i: token i stands in a run written with all its vowels, as scripture and verse are
+	wide    []uint64       // bit i: token i stands in a run of gramWords stems that recurs over the days and is nobody's text
+	known   *knownWords    // of the run
 	day     int32          // of publication, since 1970; noDay
 }
 
@@ -57,21 +62,52 @@ func (t *text) sequence() similarity.Sequence {
 // textReader makes texts. One goroutine uses it at a time.
 type textReader struct {
 	agencies  *corpus.Agencies
-	stemmer   *arabic.Stemmer
 	spans     []corpus.Span
 	tokens    []arabic.Token
 	sentences []arabic.Sentence
 	ends      []int32
-	stems     []arabic.Key
+	words     []uint32
+	numbers   map[arabic.Key]uint32       // of the words met, from zero on
+	recent    [1 << recentBits]recentWord // by hash
+	keys      []arabic.Key                // by number
 }
 
-// read gives the text of an article, its stems not yet numbered, and these stems: skeletons, in which spellings of names and broken plurals meet.
-func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
+func newTextReader(agencies *corpus.Agencies) *textReader {
+	return &textReader{agencies: agencies, numbers: make(map[arabic.Key]uint32)}
+}
+
+// number gives the reader's number of a word.
+func (r *textReader) number(k arabic.Key) uint32 {
+	last := &r.recent[uint64(k)*0x9E3779B97F4A7C15>>(64-recentBits)]
+	if last.key == k {
+		return last.number
+	}
+	n, known := r.numbers[k]
+	if !known {
+		n = uint32(len(r.keys))
+		r.numbers[k] = n
+		r.keys = append(r.keys, k)
+	}
+	*last = recentWord{k, n}
+	return n
+}
+
+// recentBits is the binary logarithm of how many words met lately are kept where the map need not be asked: few make up most of a text.
+const recentBits = 14
+
+// recentWord is a word met lately, and its number; the zero key is no word.
+type recentWord struct {
+	key    arabic.Key
+	number uint32
+}
+
+// read gives the text of an article, its words numbered as in r.keys.
+func (r *textReader) read(a *corpus.Article) text {
 	t := text{article: a, day: noDay}
 	if d := a.Published; d.Precision >= arabic.Day {
 		t.day = int32(d.Time.Unix() / secondsOfDay)
 	}
-	r.spans, r.tokens, r.ends, r.stems = a.ByteSpans(r.spans[:0]), r.tokens[:0], r.ends[:0], r.stems[:0]
+	r.spans, r.tokens, r.ends, r.words = a.ByteSpans(r.spans[:0]), r.tokens[:0], r.ends[:0], r.words[:0]
 	for i, s := range r.spans {
 		part := a.Body[s.Start:s.End]
 		if i == 0 {
@@ -82,17 +118,26 @@ func (r *textReader) read(a *corpus.Article) (text, []arabic.Key) {
 		}
 		r.readPart(part, s.Start)
 	}
-	t.tokens = append([]arabic.Token(nil), r.tokens...)
-	t.ends = make([]uint64, len(t.tokens)/64+1)
+	t.tokens, t.words = slices.Clone(r.tokens), slices.Clone(r.words)
+	t.makeBits()
 	for _, end := range r.ends {
 		setBit(t.ends, int(end)-1)
 	}
-	t.quoted = quotations(a.Body, t.tokens)
-	t.verse = vocalised(a.Body, t.tokens)
+	t.markQuotations()
+	t.markVerse()
 	for i, v := range t.verse {
 		t.quoted[i] |= v
 	}
-	return t, append([]arabic.Key(nil), r.stems...)
+	return t
+}
+
+// makeBits makes the sets of tokens.
+func (t *text) makeBits() {
+	n := len(t.tokens)/64 + 1
+	all := make([]uint64, 4*n)
+	for _, set := range [...]*[]uint64{&t.ends, &t.quoted, &t.verse, &t.wide} {
+		*set, all = all[:n:n], all[n:]
+	}
 }
 
 // readPart adds the words of a stretch of the body that begins at byte at.
@@ -105,7 +150,7 @@ func (r *textReader) readPart(part string, at int) {
 		r.ends = append(r.ends, int32(first+s.Last))
 	}
 	for i := range tokens {
-		r.stems = append(r.stems, arabic.Skeleton(r.stemmer.Stem(part, tokens[i])))
+		r.words = append(r.words, r.number(tokens[i].Key))
 		tokens[i].Start += uint32(at)
 		tokens[i].End += uint32(at)
 	}
@@ -114,10 +159,10 @@ func (r *textReader) readPart(part string, at int) {
 // longestQuotation is how many words may stand between two marks: a mark whose partner was lost must not swallow the text.
 const longestQuotation = 120
 
-// quotations marks the tokens between quotation marks, of all styles; parentheses count where several words stand between them,
+// markQuotations marks the tokens between quotation marks, of all styles; parentheses count where several words stand between them,
 // as some papers quote.
-func quotations(body string, tokens []arabic.Token) []uint64 {
-	quoted := make([]uint64, len(tokens)/64+1)
+func (t *text) markQuotations() {
+	body, tokens := t.article.Body, t.tokens
 	open, closing := -1, rune(0)
 	from := 0
 	for i := 0; i <= len(tokens); i++ {
@@ -131,7 +176,7 @@ func quotations(body string, tokens []arabic.Token) []uint64 {
 				case open >= 0 && r == closing:
 					if i-open <= longestQuotation && (closing != ')' || i-open >= leastBracketed) {
 						for k := open; k < i; k++ {
-							setBit(quoted, k)
+							setBit(t.quoted, k)
 						}
 					}
 					open = -1
@@ -144,7 +189,6 @@ func quotations(body string, tokens []arabic.Token) []uint64 {
 			from = int(tokens[i].End)
 		}
 	}
-	return quoted
 }
 
 // leastBracketed: fewer words in parentheses are an aside.
@@ -177,26 +221,29 @@ const (
 	vocalisedSigns = 2 // and so many a word on average
 )
 
-// vocalised marks runs of words written with their vowels.
-func vocalised(body string, tokens []arabic.Token) []uint64 {
-	verse := make([]uint64, len(tokens)/64+1)
-	for i := 0; i < len(tokens); i++ {
-		signs, n := 0, 0
-		for ; i+n < len(tokens); n++ {
-			own := vowelSigns(body[tokens[i+n].Start:tokens[i+n].End])
+// markVerse marks runs of words written with their vowels. What most texts do not have is looked for in every fifth word.
+func (t *text) markVerse() {
+	signs := func(i int) int { return vowelSigns(t.raw(i)) }
+	for i := 0; i+vocalisedWords <= len(t.tokens); {
+		if signs(i+vocalisedWords-1) == 0 {
+			i += vocalisedWords
+			continue
+		}
+		all, n := 0, 0
+		for ; i+n < len(t.tokens); n++ {
+			own := signs(i + n)
 			if own == 0 {
 				break
 			}
-			signs += own
+			all += own
 		}
-		if n >= vocalisedWords && signs >= vocalisedSigns*n {
+		if n >= vocalisedWords && all >= vocalisedSigns*n {
 			for k := range n {
-				setBit(verse, i+k)
+				setBit(t.verse, i+k)
 			}
 		}
-		i += n
+		i += n + 1
 	}
-	return verse
 }
 
 // vowelSigns counts the signs from fathatan to sukun, U+064B to U+0652.

@@ -23,8 +23,17 @@ func quotedWords(x *text) string {
 }
 
 func readText(body string, agencies *corpus.Agencies) (text, []arabic.Key) {
-	r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
-	return r.read(&corpus.Article{ID: "x", Body: body})
+	r := newTextReader(agencies)
+	x := r.read(&corpus.Article{ID: "x", Body: body})
+	return x, wordsOf(r, &x)
+}
+
+// wordsOf are the words of a text that r has just read.
+func wordsOf(r *textReader, x *text) (words []arabic.Key) {
+	for _, w := range x.words {
+		words = append(words, r.keys[w])
+	}
+	return words
 }
 
 func TestQuotations(t *testing.T) {
@@ -71,9 +80,9 @@ func TestOwnWordsAreCompared(t *testing.T) {
 	for _, from := range []int{0, second} {
 		article.Furniture = append(article.Furniture, corpus.Furniture{Span: corpus.Span{Start: points.At(from), End: points.At(from + len(menu))}, Kind: "menu"})
 	}
-	r := textReader{agencies: agencies, stemmer: arabic.NewStemmer()}
-	x, got := r.read(&article)
-	if !slices.Equal(got, want) {
+	r := newTextReader(agencies)
+	x := r.read(&article)
+	if got := wordsOf(r, &x); !slices.Equal(got, want) {
 		t.Errorf("beside the menu stand %d words, want %d", len(got), len(want))
 	}
 	for i, w := range x.tokens {
@@ -83,13 +92,13 @@ func TestOwnWordsAreCompared(t *testing.T) {
 	}
 }
 
-// Whatever the body, tokens ascend and slice it, the last one ends a sentence, and there is a stem and a bit for each.
+// Whatever the body, tokens ascend and slice it, the last one ends a sentence, and there is a number and a bit for each.
 func TestTextProperties(t *testing.T) {
 	piece := rapid.SampledFrom([]string{bridge, bridge2, "«", "»", "(", ")", `"`, "\n", " ", "سلمى (سديم) - ", "12:30", "abc", "\u200f", "ـ", "كلمة", "\xff"})
 	rapid.Check(t, func(t *rapid.T) {
-		x, stems := readText(strings.Join(rapid.SliceOf(piece).Draw(t, "pieces"), ""), corpus.DefaultAgencies())
-		if len(stems) != len(x.tokens) || len(x.ends) <= len(stems)/64-1 || len(x.quoted) < len(x.ends) {
-			t.Fatalf("%d tokens, %d stems, %d and %d words of bits", len(x.tokens), len(stems), len(x.ends), len(x.quoted))
+		x, words := readText(strings.Join(rapid.SliceOf(piece).Draw(t, "pieces"), ""), corpus.DefaultAgencies())
+		if len(words) != len(x.tokens) || len(x.ends) <= len(words)/64-1 || len(x.quoted) < len(x.ends) {
+			t.Fatalf("%d tokens, %d words, %d and %d words of bits", len(x.tokens), len(words), len(x.ends), len(x.quoted))
 		}
 		end := uint32(0)
 		for _, w := range x.tokens {
@@ -98,7 +107,7 @@ func TestTextProperties(t *testing.T) {
 			}
 			end = w.End
 		}
-		if n := len(stems); n > 0 && !bit(x.ends, n-1) {
+		if n := len(words); n > 0 && !bit(x.ends, n-1) {
 			t.Fatal("the last word ends no sentence")
 		}
 	})

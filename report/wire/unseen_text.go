@@ -199,6 +199,9 @@ type wording struct {
 func (r *rebuilder) settle(s *sourceSentence) {
 	first := s.tellings[0]
 	s.tokens = slices.Clone(r.texts[first.text].tokens[first.span.from:first.span.to])
+	if len(s.tellings) == 1 {
+		return
+	}
 	s.words = make(map[int]string)
 	for i, all := range r.ballots(s) {
 		most := all[0]
@@ -215,8 +218,14 @@ func (r *rebuilder) settle(s *sourceSentence) {
 
 // ballots gives the wordings of every word of the first telling, its own first.
 func (r *rebuilder) ballots(s *sourceSentence) [][]wording {
-	votes := make([][]wording, len(s.tokens))
-	for _, other := range s.tellings {
+	first := s.tellings[0]
+	votes, own, branches := make([][]wording, len(s.tokens)), make([]wording, len(s.tokens)), make([]int32, 2*len(s.tokens))
+	for i, w := range s.tokens {
+		branches[2*i] = r.branch[first.text]
+		own[i] = wording{w.Key, r.texts[first.text].article.Body[w.Start:w.End], branches[2*i : 2*i+1 : 2*i+2]}
+		votes[i] = own[i : i+1 : i+1]
+	}
+	for _, other := range s.tellings[1:] {
 		x := &r.texts[other.text]
 		theirs := x.tokens[other.span.from:other.span.to]
 		i, j := 0, 0
