@@ -2,6 +2,8 @@
 package framing
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -81,29 +83,53 @@ func (t *factTable) slotClashes(i, j int) (found []clash) {
 		return nil
 	}
 	a, b := t.scores.statements[i], t.scores.statements[j]
-	around, of := a.keys(), b.keys()
+	places := b.slotsOf()
 	for x := range a.words {
-		for y := range b.words {
-			if around[x] != of[y] || around[x+2] != of[y+2] || a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
+		around := a.around(x)
+		first, _ := slices.BinarySearchFunc(places, around, func(s slot, around uint64) int { return cmp.Compare(s.around, around) })
+		for _, s := range places[first:] {
+			if s.around != around {
+				break
+			}
+			y := int(s.word)
+			if a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
 				continue
 			}
 			if kind := t.slotKind(i, j, x, y); kind != "" {
-				found = append(found, clash{kind: kind, a: claim{words: part{i, x, x + 1}}, b: claim{words: part{j, y, y + 1}}})
+				found = append(found, clash{kind, part{i, x, x + 1}, part{j, y, y + 1}})
 			}
 		}
 	}
 	return found
 }
 
-// keys are those of the words of a statement, with a zero before and behind: the neighbours of word x are keys x and x+2.
-func (s *statement) keys() []arabic.Key {
-	if s.padded == nil {
-		s.padded = make([]arabic.Key, len(s.words)+2)
-		for i, w := range s.words {
-			s.padded[i+1] = w.key
+// slot is a word by its neighbours.
+type slot struct {
+	around uint64
+	word   int32
+}
+
+// slotsOf are the words of a statement by their neighbours, then place, made when first asked for.
+func (s *statement) slotsOf() []slot {
+	if s.slots == nil {
+		s.slots = make([]slot, len(s.words))
+		for i := range s.words {
+			s.slots[i] = slot{s.around(i), int32(i)}
 		}
+		slices.SortFunc(s.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.around, b.around), cmp.Compare(a.word, b.word)) })
 	}
-	return s.padded
+	return s.slots
+}
+
+// around is the numbers of a word's neighbours in one; 0 stands for none.
+func (s *statement) around(i int) (numbers uint64) {
+	if i > 0 {
+		numbers = uint64(s.words[i-1].number+1) << 32
+	}
+	if i+1 < len(s.words) {
+		numbers |= uint64(s.words[i+1].number + 1)
+	}
+	return numbers
 }
 
 // inOnePlace reports whether two words stand in one place: both have the same neighbours, and the same second one on a side at least. At the beginning and the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"isnad/dedup/corpus"
 	"isnad/similarity"
@@ -39,6 +40,10 @@ type factTable struct {
 	counts   [][]quantity // of each statement, see allQuantities
 	reader   *reader
 	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
+
+	// Room for what is measured again and again.
+	others, window []float64 // see nearestClauses
+	cells          []int32   // see leftOut
 }
 
 // part is the clauses of a statement that make a claim: words [first, last).
@@ -201,17 +206,26 @@ func (t *factTable) partsOf(r row) []part {
 // they bring the claim nearer.
 func (t *factTable) nearestClauses(r row, i int) part {
 	s := t.scores.statements[i]
-	nearness := func(v similarity.Vector) (sum float64) {
-		for _, j := range r {
-			if o := t.scores.statements[j]; o.telling != s.telling {
-				sum += similarity.Cosine(v, o.vector)
+	t.others = t.others[:0]
+	for _, j := range r {
+		if o := t.scores.statements[j]; o.telling != s.telling {
+			t.others = along(t.others, s, o)
+		}
+	}
+	nearness := func(first, last int) (sum float64) {
+		t.window = t.weigher.window(t.window[:0], s, s.clauses[first].first, s.clauses[last-1].last)
+		for others := t.others; len(others) > 0; others = others[len(t.window):] {
+			cosine := 0.0
+			for k, weight := range t.window {
+				cosine += weight * others[k]
 			}
+			sum += min(cosine, 1)
 		}
 		return sum
 	}
 	best, first := -1.0, 0
 	for c := range s.clauses {
-		if near := nearness(s.clauses[c].vector); near > best {
+		if near := nearness(c, c+1); near > best {
 			best, first = near, c
 		}
 	}
@@ -222,8 +236,7 @@ func (t *factTable) nearestClauses(r row, i int) part {
 			if next[0] < 0 || next[1] > len(s.clauses) {
 				continue
 			}
-			v := t.weigher.vector(s.words[s.clauses[next[0]].first:s.clauses[next[1]-1].last])
-			if near := nearness(v); near > best {
+			if near := nearness(next[0], next[1]); near > best {
 				best, first, last, grown = near, next[0], next[1], true
 			}
 		}
@@ -250,10 +263,10 @@ func (t *factTable) words(p part) []word {
 
 // vector weighs the words of a part.
 func (t *factTable) vector(p part) similarity.Vector {
-	if s := t.scores.statements[p.statement]; p.last-p.first == len(s.words) {
-		return s.vector
+	if t.isWhole(p) {
+		return t.scores.statements[p.statement].vector
 	}
-	return t.weigher.vector(t.words(p))
+	return t.weigher.partVector(t.scores.statements[p.statement], p.first, p.last)
 }
 
 // bytesAt is the stretch of the body that a part fills: a whole sentence with its marks.
@@ -287,16 +300,13 @@ var hanging = keysOf("وأضاف وأضافت وتابع وتابعت مضيفا
 func (t *factTable) clearest(parts []part, shown map[string]bool) string {
 	const goodLength, perWord, hangs, again = 18, .015, .15, 10.
 	best, text := 0.0, ""
-	vectors := make([]similarity.Vector, len(parts))
+	cosines := t.cosines(parts)
 	for i, p := range parts {
-		vectors[i] = t.vector(p)
-	}
-	for i, p := range parts {
-		words, own := t.words(p), strings.Join(strings.Fields(t.text(p)), " ")
+		words, own := t.words(p), oneLine(t.text(p))
 		score := 0.0
 		for j := range parts {
 			if j != i {
-				score += similarity.Cosine(vectors[i], vectors[j]) / float64(len(parts)-1)
+				score += cosines[i*len(parts)+j] / float64(len(parts)-1)
 			}
 		}
 		score -= perWord * float64(max(goodLength-len(words), len(words)-goodLength, 0))
@@ -312,6 +322,45 @@ func (t *factTable) clearest(parts []part, shown map[string]bool) string {
 	}
 	shown[text] = true
 	return text
+}
+
+// cosines are those of all pairs of some parts, row by row; those of whole statements are known.
+func (t *factTable) cosines(parts []part) []float64 {
+	n := len(parts)
+	if n == 1 {
+		return nil
+	}
+	all, vectors := make([]float64, n*n), make([]similarity.Vector, n)
+	for i, p := range parts {
+		vectors[i] = t.vector(p)
+		for j, q := range parts[:i] {
+			cosine := 0.0
+			if t.isWhole(p) && t.isWhole(q) {
+				cosine = min(t.scores.commons[p.statement*len(t.scores.statements)+q.statement].cosine, 1)
+			} else {
+				cosine = similarity.Cosine(vectors[i], vectors[j])
+			}
+			all[i*n+j], all[j*n+i] = cosine, cosine
+		}
+	}
+	return all
+}
+
+// isWhole reports whether a part is all of its statement.
+func (t *factTable) isWhole(p part) bool {
+	return p.last-p.first == len(t.scores.statements[p.statement].words)
+}
+
+// oneLine is a text with one space between its words.
+func oneLine(text string) string {
+	before := ' '
+	for _, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		before = r
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // report fills the cells of a fact, those of copies among them, and returns how many tellings have one.

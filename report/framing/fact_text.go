@@ -22,26 +22,25 @@ type statement struct {
 	words   []word
 	clauses []clause
 	vector  similarity.Vector
-	weights []float64 // of the vector's coordinates, before it was made one long
-	weight  float64   // their sum
-	quoted  bool      // half of it or more stands between quotation marks
+	numbers []int32 // of the vector's coordinates, see weigher
+	weight  float64 // the sum of what their words tell
+	quoted  bool    // half of it or more stands between quotation marks
 	same    *sameRuns
-	padded  []arabic.Key // see keys
+	slots   []slot // see slotsOf
 }
 
 // clause is a part of a sentence that can make a claim of its own: words [first, last).
-type clause struct {
-	first, last int
-	vector      similarity.Vector
-}
+type clause struct{ first, last int }
 
 // word is a token, or the tokens of one number or date, by its meaning.
 type word struct {
 	key  arabic.Key // the stem, the meaning it shares with others, or the value
 	bare arabic.Key // the folded token
 	bytesOf
-	value float64 // of a number
-	kind  wordKind
+	value      float64 // of a number
+	number     int32   // of the key in the event, see weigher
+	coordinate int32   // of its statement's vector
+	kind       wordKind
 }
 
 type wordKind uint8

@@ -1,0 +1,194 @@
+// How much the words of an event tell.
+package framing
+
+import (
+	"math"
+	"slices"
+
+	"isnad/similarity"
+	"isnad/similarity/arabic"
+)
+
+// What the background cannot say of values: a number stands in few sentences, a date in more.
+const (
+	numberIDF = 4.6
+	dateIDF   = 3.0
+)
+
+// weigher numbers the meanings of an event, ascending with their keys, and knows how much each tells.
+type weigher struct {
+	statements int
+	numbers    map[arabic.Key]int32
+	keys       []arabic.Key // by number
+	in         []int32      // in how many statements
+	weights    []float64
+}
+
+// newWeigher counts the meanings of all statements of an event, and gives each statement its vector.
+func newWeigher(all []*statement) *weigher {
+	w := &weigher{statements: len(all), numbers: make(map[arabic.Key]int32)}
+	words := w.count(all)
+	w.rank(all)
+	w.weights = make([]float64, len(w.keys))
+	for n, key := range w.keys {
+		w.weights[n] = w.weigh(key, int(w.in[n]))
+	}
+	vectors, numbers := make([]similarity.Weight, 0, words), make([]int32, 0, words)
+	var order []uint64
+	for _, s := range all {
+		order = w.prepare(s, order[:0], vectors, numbers)
+		n := len(s.vector)
+		vectors, numbers = vectors[n:n], numbers[n:n]
+	}
+	return w
+}
+
+// count numbers the meanings as they come, counts the statements of each, and gives the words of all.
+func (w *weigher) count(all []*statement) (words int) {
+	var last []int // by number: the last statement that has it
+	for i, s := range all {
+		words += len(s.words)
+		for k := range s.words {
+			word := &s.words[k]
+			n, known := w.numbers[word.key]
+			if !known {
+				n = int32(len(w.keys))
+				w.numbers[word.key] = n
+				w.keys, w.in, last = append(w.keys, word.key), append(w.in, 0), append(last, -1)
+			}
+			word.number = n
+			if last[n] != i {
+				last[n] = i
+				w.in[n]++
+			}
+		}
+	}
+	return words
+}
+
+// rank numbers the meanings anew, in the order of their keys.
+func (w *weigher) rank(all []*statement) {
+	keys, in, ranks := slices.Sorted(slices.Values(w.keys)), make([]int32, len(w.keys)), make([]int32, len(w.keys))
+	for rank, key := range keys {
+		n := w.numbers[key]
+		ranks[n], in[rank], w.numbers[key] = int32(rank), w.in[n], int32(rank)
+	}
+	for _, s := range all {
+		for k := range s.words {
+			s.words[k].number = ranks[s.words[k].number]
+		}
+	}
+	w.keys, w.in = keys, in
+}
+
+// weigh is √(background IDF · event IDF): inside an event its own words say nothing.
+func (w *weigher) weigh(key arabic.Key, in int) float64 {
+	background := 0.0
+	switch uint64(key) &^ keyPayload {
+	case numberKeys:
+		background = numberIDF
+	case dateKeys:
+		background = dateIDF
+	default:
+		background = similarity.BackgroundIDF(key)
+	}
+	return math.Sqrt(background * math.Log(1+float64(w.statements)/float64(max(1, in))))
+}
+
+// prepare gives a statement its vector, for which there is room behind vectors and numbers, and its words their coordinates.
+func (w *weigher) prepare(s *statement, order []uint64, vectors similarity.Vector, numbers []int32) []uint64 {
+	for at, word := range s.words {
+		order = append(order, uint64(word.number)<<32|uint64(at))
+	}
+	slices.Sort(order)
+	s.weight = 0
+	for i := 0; i < len(order); {
+		n, from := int32(order[i]>>32), i
+		for ; i < len(order) && int32(order[i]>>32) == n; i++ {
+			s.words[uint32(order[i])].coordinate = int32(len(vectors))
+		}
+		vectors, numbers = append(vectors, similarity.Weight{Key: w.keys[n], Weight: repeated(i-from) * w.weights[n]}), append(numbers, n)
+		s.weight += w.weights[n]
+	}
+	s.vector, s.numbers = similarity.NewVector(slices.Clip(vectors)), slices.Clip(numbers)
+	return order
+}
+
+// repeated is what a word counts for that stands so many times.
+func repeated(times int) float64 {
+	if times == 1 {
+		return 1
+	}
+	return 1 + math.Log(float64(times))
+}
+
+// vector weighs words that need not be of the event.
+func (w *weigher) vector(words []word) similarity.Vector {
+	keys := make([]arabic.Key, len(words))
+	for i, word := range words {
+		keys[i] = word.key
+	}
+	counts := similarity.Counts(keys)
+	weights := make([]similarity.Weight, len(counts))
+	for i, c := range counts {
+		weight := 0.0
+		if n, known := w.numbers[c.Key]; known {
+			weight = w.weights[n]
+		} else {
+			weight = w.weigh(c.Key, 0)
+		}
+		weights[i] = similarity.Weight{Key: c.Key, Weight: repeated(int(c.N)) * weight}
+	}
+	return similarity.NewVector(weights)
+}
+
+// partVector weighs the words [first, last) of a statement.
+func (w *weigher) partVector(s *statement, first, last int) similarity.Vector {
+	vector := make(similarity.Vector, 0, min(last-first, len(s.vector)))
+	for k, weight := range w.window(nil, s, first, last) {
+		if weight > 0 {
+			vector = append(vector, similarity.Weight{Key: s.vector[k].Key, Weight: weight})
+		}
+	}
+	return vector
+}
+
+// window appends to dst, for each coordinate of a statement's vector, the one in the vector of its words [first, last) alone.
+func (w *weigher) window(dst []float64, s *statement, first, last int) []float64 {
+	from := len(dst)
+	dst = append(dst, make([]float64, len(s.vector))...)
+	weights := dst[from:]
+	for _, word := range s.words[first:last] {
+		weights[word.coordinate]++
+	}
+	sum := 0.0
+	for k, times := range weights {
+		if times > 0 {
+			weights[k] = repeated(int(times)) * w.weights[s.numbers[k]]
+			sum += weights[k] * weights[k]
+		}
+	}
+	if sum > 0 {
+		length := math.Sqrt(sum)
+		for k := range weights {
+			weights[k] /= length
+		}
+	}
+	return dst
+}
+
+// along appends to dst the weights of o's vector in the coordinates of s.
+func along(dst []float64, s, o *statement) []float64 {
+	j := 0
+	for _, n := range s.numbers {
+		for j < len(o.numbers) && o.numbers[j] < n {
+			j++
+		}
+		weight := 0.0
+		if j < len(o.numbers) && o.numbers[j] == n {
+			weight = o.vector[j].Weight
+		}
+		dst = append(dst, weight)
+	}
+	return dst
+}
