@@ -32,9 +32,10 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			comparer := framing.NewComparer(articles)
 			for i := int(next.Add(1)) - 1; i < len(events) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				e := events[i]
-				all[i], errs[i] = framing.Compare(ctx, articles, membersOf(e), e.ID, copies[e.ID], framing.Options{})
+				all[i], errs[i] = comparer.Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
 				if n := int(done.Add(1)); progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
 					progress(n, len(events))
 					lock.Unlock()

@@ -112,7 +112,7 @@ func (t *factTable) value(p part) Value {
 	b, article := t.bytesAt(p), t.articleOf(p)
 	v := Value{Text: t.articles[article].Body[b.from:b.to], Source: t.sourceOf(p.statement)}
 	v.Article = article
-	v.Span.Start, v.Span.End = t.points[article].At(b.from), t.points[article].At(b.to)
+	v.Span.Start, v.Span.End = t.articles[article].points.At(b.from), t.articles[article].points.At(b.to)
 	return v
 }
 

@@ -164,8 +164,7 @@ func (t *factTable) slotKind(i, j, x, y int) ConflictKind {
 	if v.kind != plainWord || w.kind != plainWord {
 		return ""
 	}
-	stemA := t.reader.stemmer.Stem(bodyA, arabic.Token{Key: v.bare, Start: uint32(v.from), End: uint32(v.to)})
-	stemB := t.reader.stemmer.Stem(bodyB, arabic.Token{Key: w.bare, Start: uint32(w.from), End: uint32(w.to)})
+	stemA, stemB := t.reader.forms[v.form].stem, t.reader.forms[w.form].stem
 	before := a.words[max(0, x-1)].bare
 	switch {
 	case sides()[v.key] && sides()[w.key] && v.key != w.key:

@@ -27,8 +27,7 @@ type copiedText func(a, b int) []corpus.Span
 type factTable struct {
 	facts    []Fact
 	notes    []Note
-	articles []*corpus.Article
-	points   []*corpus.Points
+	articles []*reading
 	copied   copiedText
 	tellings []telling
 	scores   *scores
@@ -51,12 +50,8 @@ type part struct{ statement, first, last int }
 
 // newFactTable finds the facts that the articles report, those that most report first. Articles with the same words are one telling: a copy adds
 // no fact.
-func newFactTable(articles []*corpus.Article, copied copiedText, model *factModel) *factTable {
-	t := &factTable{articles: articles, copied: copied, cut: model.cut, reader: newReader()}
-	t.points = make([]*corpus.Points, len(articles))
-	for i, a := range articles {
-		t.points[i] = corpus.NewPoints(a.Body)
-	}
+func newFactTable(e readEvent, copied copiedText, model *factModel) *factTable {
+	t := &factTable{articles: e.articles, copied: copied, cut: model.cut, reader: e.reader}
 	t.read()
 	var all []*statement
 	for i := range t.tellings {
@@ -70,7 +65,7 @@ func newFactTable(articles []*corpus.Article, copied copiedText, model *factMode
 }
 
 // inTime orders articles by publication, then id, then text: an order that does not depend on the one they are given in.
-func inTime(articles []*corpus.Article) []int {
+func inTime(articles []*reading) []int {
 	order := make([]int, len(articles))
 	for i := range order {
 		order[i] = i
@@ -87,7 +82,7 @@ func (t *factTable) read() {
 	same := make(map[uint64]int)
 	total, left, long := 0, 0, 0
 	for _, i := range inTime(t.articles) {
-		tell := t.reader.read(t.articles[i], t.articles[i].Published)
+		tell := t.reader.tell(t.articles[i], t.articles[i].Published)
 		tell.article = i
 		if !t.comparable(&tell) {
 			continue
@@ -398,7 +393,7 @@ func (t *factTable) spans(cell []part, article int) []corpus.Span {
 		if article != t.articleOf(p) {
 			b = t.twinBytes(article, p)
 		}
-		spans = append(spans, corpus.Span{Start: t.points[article].At(b.from), End: t.points[article].At(b.to)})
+		spans = append(spans, corpus.Span{Start: t.articles[article].points.At(b.from), End: t.articles[article].points.At(b.to)})
 	}
 	return spans
 }
@@ -423,7 +418,7 @@ func (t *factTable) twinWords(twin int, published arabic.Date) []word {
 		if t.twins == nil {
 			t.twins = make(map[int][]word)
 		}
-		read := t.reader.read(t.articles[twin], published)
+		read := t.reader.tell(t.articles[twin], published)
 		for _, s := range read.statements {
 			t.twins[twin] = append(t.twins[twin], s.words...)
 		}

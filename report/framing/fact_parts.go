@@ -8,7 +8,7 @@ import (
 
 // addFacts fills in facts, omissions, conflicts, headlines and orders. tellings are the articles compared, in the order of c.Articles; copies name them by
 // their places there.
-func (c *Comparison) addFacts(tellings []*corpus.Article, copies []wire.Copy) {
+func (c *Comparison) addFacts(tellings readEvent, copies []wire.Copy) {
 	t := newFactTable(tellings, copiedAmong(copies), shippedModel())
 	c.Conflicts = t.conflicts() // before the facts are taken: it marks their cells
 	c.Facts, c.Omissions, c.Headlines, c.Orders = t.facts, t.omissions(), t.headlines(), t.orders()

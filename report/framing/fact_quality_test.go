@@ -79,13 +79,13 @@ func TestFactQuality(t *testing.T) {
 	onOthers := fitFacts(others)
 	var b strings.Builder
 	for i, e := range events {
-		in := e.pairCounts(newFactTable(e.articles, nil, shippedModel()).facts)
-		out := e.pairCounts(newFactTable(e.articles, nil, fitFacts(append(append([][]example(nil), examples[:i]...), examples[i+1:]...))).facts)
+		in := e.pairCounts(newFactTable(readAll(e.articles), nil, shippedModel()).facts)
+		out := e.pairCounts(newFactTable(readAll(e.articles), nil, fitFacts(append(append([][]example(nil), examples[:i]...), examples[i+1:]...))).facts)
 		fmt.Fprintf(&b, "%s\tF1 in sample\t%.3f\n%s\tF1 held out\t%.3f\n", e.name, in.f1(), e.name, out.f1())
 		if e.open {
 			sample.add(in)
 			held.add(out)
-			carried.add(e.pairCounts(newFactTable(e.articles, nil, onOthers).facts))
+			carried.add(e.pairCounts(newFactTable(readAll(e.articles), nil, onOthers).facts))
 		} else {
 			more.add(in)
 			moreHeld.add(out)

@@ -79,7 +79,7 @@ func (t *factTable) covered(p part, spans []corpus.Span) float64 {
 	if len(spans) == 0 {
 		return 0
 	}
-	points, b := t.points[t.articleOf(p)], t.bytesAt(p)
+	points, b := t.articles[t.articleOf(p)].points, t.bytesAt(p)
 	from, to := points.At(b.from), points.At(b.to)
 	n := 0
 	for _, s := range spans {

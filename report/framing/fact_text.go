@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
 )
@@ -38,6 +37,7 @@ type word struct {
 	bare arabic.Key // the folded token
 	bytesOf
 	value      float64 // of a number
+	form       int32   // of its first token, in the reader's vocabulary
 	number     int32   // of the key in the event, see weigher
 	coordinate int32   // of its statement's vector
 	kind       wordKind
@@ -68,19 +68,6 @@ type telling struct {
 	arabic     bool   // most words are of the Arabic script
 }
 
-// reader makes tellings of articles. It belongs to one goroutine.
-type reader struct {
-	agencies  *corpus.Agencies
-	stemmer   *arabic.Stemmer
-	spans     []corpus.Span
-	tokens    []arabic.Token
-	sentences []arabic.Sentence
-}
-
-func newReader() *reader {
-	return &reader{agencies: corpus.DefaultAgencies(), stemmer: arabic.NewStemmer()}
-}
-
 // Of FNV-1a, for fingerprints of words.
 const (
 	printSeed  = 14695981039346656037
@@ -90,66 +77,51 @@ const (
 // leastWords: what has fewer is a subheading or a remnant, and claims nothing.
 const leastWords = 4
 
-// read gives the sentences of an article's own text, the dateline left out; «السبت» is the one before the day of publication.
-func (r *reader) read(a *corpus.Article, published arabic.Date) telling {
-	t := telling{print: printSeed}
-	latin := 0
-	r.spans = a.ByteSpans(r.spans[:0])
-	for i, s := range r.spans {
-		if i == 0 {
-			if _, _, end, ok := corpus.FindDateline(r.agencies, a.Body[s.Start:s.End]); ok {
-				s.Start += end
-			}
-		}
-		part := a.Body[s.Start:s.End]
-		r.tokens = arabic.Tokenize(r.tokens[:0], part)
-		r.sentences = arabic.Sentences(r.sentences[:0], part, r.tokens)
-		for _, token := range r.tokens {
-			t.print = (t.print ^ uint64(token.Key)) * printPrime
-			if token.Key.Latin() {
-				latin++
-			}
-		}
-		t.words += len(r.tokens)
-		for _, sentence := range r.sentences {
-			if sentence.Last-sentence.First < leastWords {
-				continue
-			}
-			s := r.statement(part, s.Start, sentence, published)
-			s.place = len(t.statements)
-			t.statements = append(t.statements, s)
-		}
+// tell gives the sentences of an article's own text, the dateline left out; «السبت» is the one before the day of publication.
+func (r *reader) tell(text *reading, published arabic.Date) telling {
+	text = r.withoutDateline(text)
+	t := telling{print: printSeed, words: len(text.tokens), arabic: 2*text.latin() < len(text.tokens)}
+	for _, token := range text.tokens {
+		t.print = (t.print ^ uint64(token.Key)) * printPrime
 	}
-	t.arabic = 2*latin < t.words
+	room := make([]word, 0, len(text.tokens))
+	for _, sentence := range text.sentences {
+		if sentence.Last-sentence.First < leastWords {
+			continue
+		}
+		s := r.statement(text, sentence, published, room)
+		n := len(s.words)
+		room = room[n:n]
+		s.place = len(t.statements)
+		t.statements = append(t.statements, s)
+	}
 	return t
 }
 
-// statement reads one sentence of a part of the body that begins at byte at.
-func (r *reader) statement(part string, at int, sentence arabic.Sentence, published arabic.Date) *statement {
-	s := &statement{bytesOf: bytesOf{at + int(sentence.Start), at + int(sentence.End)}}
-	text := part[sentence.Start:sentence.End]
-	values := valuesOf(text, published)
+// statement reads one sentence; its words are put behind room.
+func (r *reader) statement(text *reading, sentence arabic.Sentence, published arabic.Date, room []word) *statement {
+	s := &statement{bytesOf: bytesOf{int(sentence.Start), int(sentence.End)}, words: room}
+	written := text.Body[s.from:s.to]
+	values := valuesOf(written, published)
 	for i := sentence.First; i < sentence.Last; i++ {
-		token := r.tokens[i]
-		from := int(token.Start - sentence.Start)
-		for len(values) > 0 && values[0].to <= from {
+		token, form := text.tokens[i], text.forms[i]
+		from, to := int(token.Start), int(token.End)
+		for len(values) > 0 && s.from+values[0].to <= from {
 			values = values[1:]
 		}
-		if len(values) > 0 && values[0].from < int(token.End-sentence.Start) {
-			if n := len(s.words); n == 0 || s.words[n-1].from != at+int(sentence.Start)+values[0].from {
-				v := values[0]
-				v.bare = token.Key
-				v.from, v.to = v.from+s.from, v.to+s.from
-				s.words = append(s.words, v)
-			}
+		if len(values) == 0 || s.from+values[0].from >= to {
+			s.words = append(s.words, word{key: r.forms[form].meaning, bare: token.Key, form: form, bytesOf: bytesOf{from, to}})
 			continue
 		}
-		w := word{bare: token.Key, bytesOf: bytesOf{at + int(token.Start), at + int(token.End)}}
-		w.key = meaning(r.stemmer.Stem(part, token))
-		s.words = append(s.words, w)
+		v := values[0]
+		v.bare, v.form, v.from, v.to = token.Key, form, s.from+v.from, s.from+v.to
+		if n := len(s.words); n == 0 || s.words[n-1].from != v.from {
+			s.words = append(s.words, v)
+		}
 	}
-	s.clauses = cutClauses(part, at, s.words)
-	s.quoted = 2*quotedBytes(text) >= s.to-s.from
+	s.words = slices.Clip(s.words)
+	s.clauses = cutClauses(text.Body, s.words)
+	s.quoted = 2*quotedBytes(written) >= s.to-s.from
 	return s
 }
 

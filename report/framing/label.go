@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
 )
@@ -24,14 +23,14 @@ import (
 //
 // Note: heads from the list (label_things.txt) do most of it. Twelve salient words beside them, in place of one, find nothing more on the labelled events
 // and raise the share of expressions shown that no label has from .40 to .43; the words around an expression change no figure there and are kept to break ties.
-func findThings(articles []*corpus.Article, quoted func(article, codePoint int) bool) []Thing {
-	f := &labelFinder{lexicon: labelLexiconOnce(), texts: readLabelTexts(articles), points: make([]*corpus.Points, len(articles))}
+func findThings(e readEvent, quoted func(article, codePoint int) bool) []Thing {
+	f := &labelFinder{lexicon: labelLexiconOnce(), articles: e.articles, texts: readLabelTexts(e)}
 	if len(f.texts) == 0 {
 		return nil
 	}
 	f.count()
 	f.learn()
-	return f.choose(articles, joinExpressions(f.expressions()), quoted)
+	return f.choose(joinExpressions(f.expressions()), quoted)
 }
 
 // count gathers what the texts have in common: words, pairs of words, and the words that matter.

@@ -64,7 +64,7 @@ func (f *labelFinder) officeWords(words []labelWord, head, last int) int {
 		if _, k := f.knownPerson(words, last); k > 0 || w.stop || w.ends || w.clitic {
 			break
 		}
-		e, office := f.lexicon.match(words, last)
+		e, office := labelMatch(words, last)
 		if e.sort == labelState && !w.definite && words[last-1].definite {
 			break
 		}
@@ -144,7 +144,7 @@ func (f *labelFinder) nameWord(words []labelWord, i int) bool {
 	if labelCompound[w.folded] {
 		return true
 	}
-	e, _ := f.lexicon.match(words, i)
+	e, _ := labelMatch(words, i)
 	listed := e.sort != labelNone && !f.lexicon.given[w.folded]
 	return !w.stop && !w.ends && !w.clitic && !listed && !labelVerb(w) && utf8.RuneCountInString(w.folded) > 2 && w.folded[0] > '9'
 }
@@ -157,7 +157,7 @@ func (f *labelFinder) learn() {
 	groups := map[string]labelKnown{}
 	for _, t := range f.texts {
 		for i := range t.words {
-			e, n := f.lexicon.match(t.words, i)
+			e, n := labelMatch(t.words, i)
 			first, k := i, 0
 			switch {
 			case e.sort == labelTitle:
@@ -237,7 +237,7 @@ func (f *labelFinder) nameBehind(words []labelWord, i int) string {
 	if i >= len(words) || !words[i-1].joined || words[i-1].definite || words[i].definite || !f.nameWord(words, i) || labelNisba(words[i]) || labelAgrees(words[i-1], words[i]) {
 		return ""
 	}
-	if e, _ := f.lexicon.match(words, i); e.sort != labelNone || similarity.BackgroundIDF(words[i].stem) < labelStrangeName && !labelPlaceParts[words[i].folded] {
+	if e, _ := labelMatch(words, i); e.sort != labelNone || similarity.BackgroundIDF(words[i].stem) < labelStrangeName && !labelPlaceParts[words[i].folded] {
 		return ""
 	}
 	if labelPlaceParts[words[i].folded] && words[i].joined && i+1 < len(words) {

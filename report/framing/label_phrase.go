@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity/arabic"
 )
 
@@ -23,15 +22,15 @@ type labelPhrase struct {
 
 // labelFinder holds what the texts of one event know together.
 type labelFinder struct {
-	lexicon *labelLexicon
-	texts   []*labelText
-	points  []*corpus.Points            // by article, made when asked for
-	pairs   map[[2]arabic.Key]textCount // two words that stand together
-	numbers map[string]textCount
-	stems   map[arabic.Key]labelStem
-	heads   map[arabic.Key]bool   // stems that matter in the event
-	names   map[string]labelKnown // spelling of a name, words divided by a space → what it names
-	starts  map[string]bool       // first words of the names
+	lexicon  *labelLexicon
+	articles []*reading
+	texts    []*labelText
+	pairs    map[[2]arabic.Key]textCount // two words that stand together
+	numbers  map[string]textCount
+	stems    map[arabic.Key]labelStem
+	heads    map[arabic.Key]bool   // stems that matter in the event
+	names    map[string]labelKnown // spelling of a name, words divided by a space → what it names
+	starts   map[string]bool       // first words of the names
 }
 
 // labelKnown is a name found with an office or a noun before it.
@@ -52,7 +51,7 @@ func (f *labelFinder) at(words []labelWord, i int) (labelPhrase, bool) {
 	if counted, ok := f.counted(words, i); ok {
 		return counted, true
 	}
-	e, n := f.lexicon.match(words, i)
+	e, n := labelMatch(words, i)
 	if k, m := f.known(words, i); m > 0 && m >= n {
 		return f.named(words, i, k, m), true
 	}
@@ -65,7 +64,7 @@ func (f *labelFinder) at(words []labelWord, i int) (labelPhrase, bool) {
 	p := labelPhrase{first: i, head: i}
 	if labelDemonstratives[words[i].folded] && words[i].joined && i+1 < len(words) && words[i+1].definite {
 		p.head = i + 1
-		if e, n = f.lexicon.match(words, i+1); e.sort == labelTitle || e.sort == labelState {
+		if e, n = labelMatch(words, i+1); e.sort == labelTitle || e.sort == labelState {
 			return p, false
 		}
 	}
@@ -82,7 +81,7 @@ func (f *labelFinder) named(words []labelWord, i int, k labelKnown, n int) label
 }
 
 // common fills in a phrase whose head is a noun of the list, e of n words, or one that matters in the event.
-func (f *labelFinder) common(words []labelWord, p *labelPhrase, e labelEntry, n int) bool {
+func (f *labelFinder) common(words []labelWord, p *labelPhrase, e *labelEntry, n int) bool {
 	head := words[p.head]
 	switch {
 	case n > 0 && !head.stop:
@@ -123,7 +122,7 @@ func (f *labelFinder) counted(words []labelWord, i int) (labelPhrase, bool) {
 	if words[head].folded == "من" && words[head].joined && head+1 < len(words) {
 		head++
 	}
-	e, _ := f.lexicon.match(words, head)
+	e, _ := labelMatch(words, head)
 	p := labelPhrase{first: i, head: head, last: head + 1, width: 1, sort: labelSet, class: e.class, number: n.folded}
 	ok := e.sort == labelSet
 	if ok {

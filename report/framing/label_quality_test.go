@@ -224,7 +224,7 @@ func TestLabelQuality(t *testing.T) {
 				articles = append(articles, a)
 			}
 		}
-		things := findThings(articles, labelMarks(articles))
+		things := findThings(readAll(articles), labelMarks(articles))
 		s := scoreLabels(gold[event], articles, things)
 		sum.add(s)
 		b.WriteString(s.line(event))

@@ -3,10 +3,9 @@ package framing
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
-	"unicode/utf8"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity/arabic"
 )
 
@@ -21,16 +20,15 @@ const (
 )
 
 // linkCuts fills Cut: for each quotation, those of other articles that hold the same words cut at other places, by article, then place. One of
-// the two must stand between marks; the very same words are no cut. quotes[i] are of articles[i]. Texts are compared once, however many articles
+// the two must stand between marks; the very same words are no cut. quotes[i] are of e.articles[i]. Texts are compared once, however many articles
 // carry them. It reports whether some were too many to be linked all.
-func linkCuts(quotes [][]Quotation, articles []*corpus.Article) (left bool) {
-	c := cutLinker{stemmer: arabic.NewStemmer(), numbers: map[string]int{}, rows: map[[cutWidth]arabic.Key][]int32{}}
+func linkCuts(quotes [][]Quotation, e readEvent) (left bool) {
+	c := cutLinker{numbers: map[string]int{}, rows: map[[cutWidth]arabic.Key][]int32{}}
 	for i := range quotes {
-		points := corpus.NewPoints(articles[i].Body)
 		for j := range quotes[i] {
 			q := &quotes[i][j]
 			q.Article = i
-			c.add(articles[i].Body[points.Byte(q.Span.Start):points.Byte(q.Span.End)], q)
+			c.add(e.reader.stems(e.articles[i], q.Span), q)
 		}
 	}
 	for n := range c.texts {
@@ -62,28 +60,22 @@ type cutText struct {
 
 // cutLinker holds the texts, and which of them hold a row of stems.
 type cutLinker struct {
-	stemmer *arabic.Stemmer
 	texts   []cutText
-	numbers map[string]int
+	numbers map[string]int // by the bytes of the stems
+	name    []byte
 	rows    map[[cutWidth]arabic.Key][]int32
 }
 
 // add notes a quotation under its words.
-func (c *cutLinker) add(text string, q *Quotation) {
-	var stems []arabic.Key
-	var name []byte
-	for _, t := range arabic.Tokenize(nil, text) {
-		stem := c.stemmer.Stem(text, t)
-		stems = append(stems, stem)
-		name = utf8.AppendRune(name, rune(stem&0x7FFF))
-		name = utf8.AppendRune(name, rune(stem>>15&0x7FFF))
-		name = utf8.AppendRune(name, rune(stem>>30&0x7FFF))
-		name = utf8.AppendRune(name, rune(stem>>45&0x7FFF))
+func (c *cutLinker) add(stems []arabic.Key, q *Quotation) {
+	c.name = c.name[:0]
+	for _, stem := range stems {
+		c.name = binary.LittleEndian.AppendUint64(c.name, uint64(stem))
 	}
-	n, known := c.numbers[string(name)]
+	n, known := c.numbers[string(c.name)]
 	if !known {
 		n = len(c.texts)
-		c.numbers[string(name)] = n
+		c.numbers[string(c.name)] = n
 		c.texts = append(c.texts, cutText{stems: stems})
 		for i := 0; i+cutWidth <= len(stems); i++ {
 			row := [cutWidth]arabic.Key(stems[i : i+cutWidth])

@@ -133,7 +133,7 @@ func TestLinkCuts(t *testing.T) {
 		articles = append(articles, a)
 		quotes = append(quotes, findQuotations(a))
 	}
-	linkCuts(quotes, articles)
+	linkCuts(quotes, readAll(articles))
 	for i, want := range []int{2, 1, 1, 0} {
 		if got := len(quotes[i][0].Cut); got != want {
 			t.Errorf("article %d: %d cuts, want %d", i, got, want)
@@ -188,7 +188,7 @@ func checkQuotations(t interface{ Fatalf(string, ...any) }, a *corpus.Article) {
 		}
 	}
 	copies := [][]Quotation{quotes, again}
-	linkCuts(copies, []*corpus.Article{a, {Body: a.Body}})
+	linkCuts(copies, readAll([]*corpus.Article{a, {Body: a.Body}}))
 }
 
 func TestQuotationProperties(t *testing.T) {

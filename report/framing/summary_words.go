@@ -88,7 +88,7 @@ func (s *summarizer) within(a, b string) bool {
 func (s *summarizer) stems(text string) []arabic.Key {
 	var keys []arabic.Key
 	for _, t := range arabic.Tokenize(nil, text) {
-		keys = append(keys, s.stemmer.Stem(text, t))
+		keys = append(keys, s.reader.forms[s.reader.number(text, t)].stem)
 	}
 	return keys
 }
