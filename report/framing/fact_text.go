@@ -4,7 +4,6 @@ package framing
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"isnad/similarity"
 	"isnad/similarity/arabic"
@@ -129,10 +128,19 @@ func (r *reader) statement(text *reading, sentence arabic.Sentence, published ar
 func quotedBytes(text string) (n int) {
 	open := -1
 	for i, r := range text {
+		opens, closes := false, false
+		switch r {
+		case '"':
+			opens, closes = true, true
+		case '«', '“':
+			opens = true
+		case '»', '”':
+			closes = true
+		}
 		switch {
-		case open < 0 && strings.ContainsRune("«“\"", r):
+		case open < 0 && opens:
 			open = i
-		case open >= 0 && strings.ContainsRune("»”\"", r):
+		case open >= 0 && closes:
 			n, open = n+i-open, -1
 		}
 	}

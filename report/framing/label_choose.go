@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"isnad/dedup/corpus"
-	"isnad/similarity"
 )
 
 // A thing is shown that has two expressions and weighs at least this share of the weightiest one.
@@ -67,11 +66,7 @@ var labelSpokesmen = labelWords("متحدث ناطق متحدثه ناطقه م�
 func (f *labelFinder) weight(g []*labelExpression) float64 {
 	texts, occurrences, rarity := map[int]bool{}, 0, 0.
 	for _, e := range g {
-		rarest := 0.
-		for _, s := range e.stems {
-			rarest = max(rarest, similarity.BackgroundIDF(s))
-		}
-		rarity += rarest * float64(len(e.places))
+		rarity += max(0, slices.Max(e.rarity)) * float64(len(e.places))
 		occurrences += len(e.places)
 		for _, p := range e.places {
 			texts[p.text] = true

@@ -132,7 +132,7 @@ func (f *labelFinder) continues(words []labelWord, p *labelPhrase, named bool) b
 	case named || p.ident != "":
 		return own
 	case w.definite && before.definite && head.definite:
-		return adjective || f.pairs[labelPair(words, p.last-1)].texts > 1 && p.sort != labelHappening
+		return adjective || f.together(words, p.last-1) && p.sort != labelHappening
 	case w.definite:
 		return adjective && before.definite || !p.bare()
 	case before.definite || labelVerb(w) || utf8.RuneCountInString(w.folded) < 3:
@@ -143,7 +143,7 @@ func (f *labelFinder) continues(words []labelWord, p *labelPhrase, named bool) b
 		return false
 	}
 	name := p.hasName() && p.last-p.head == p.width && similarity.BackgroundIDF(w.stem) >= labelStrangeName
-	return name || f.pairs[labelPair(words, p.last-1)].texts > 1
+	return name || f.together(words, p.last-1)
 }
 
 // hasName reports whether a name may stand behind the noun.

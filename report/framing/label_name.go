@@ -103,7 +103,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 	if i >= len(words) || !f.nameWord(words, i) || words[i].definite {
 		return 0
 	}
-	if !f.lexicon.given[words[i].folded] && !labelCompound[words[i].folded] && (similarity.BackgroundIDF(words[i].stem) < labelStrangeName || f.stems[words[i].stem].nouns > 0) {
+	if !words[i].given && !labelCompound[words[i].folded] && (similarity.BackgroundIDF(words[i].stem) < labelStrangeName || f.memory.counts[words[i].stems].nouns > 0) {
 		return 0
 	}
 	n, parts := 1, 1
@@ -113,7 +113,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 		}
 		bound := labelCompound[words[i+n-1].folded] || words[i+n].folded == "الله" || words[i+n].folded == "الدين"
 		if !bound {
-			if parts == 2 && (f.pairs[labelPair(words, i+n-1)].texts < 2 || similarity.BackgroundIDF(words[i+n].stem) < labelStrangeName) {
+			if parts == 2 && (!f.together(words, i+n-1) || similarity.BackgroundIDF(words[i+n].stem) < labelStrangeName) {
 				break
 			}
 			parts++
@@ -132,7 +132,7 @@ func (f *labelFinder) nameEnd(words []labelWord, first, i int) bool {
 	switch next := i + 1; {
 	case words[i].folded == "الله" || words[i].folded == "الدين" || next < len(words) && words[i].joined && words[next].folded == "الله":
 		return true
-	case f.lexicon.given[words[first].folded]:
+	case words[first].given:
 		least = labelGivenEnd
 	}
 	return similarity.BackgroundIDF(words[i].stem) >= least
@@ -145,7 +145,7 @@ func (f *labelFinder) nameWord(words []labelWord, i int) bool {
 		return true
 	}
 	e, _ := labelMatch(words, i)
-	listed := e.sort != labelNone && !f.lexicon.given[w.folded]
+	listed := e.sort != labelNone && !w.given
 	return !w.stop && !w.ends && !w.clitic && !listed && !labelVerb(w) && utf8.RuneCountInString(w.folded) > 2 && w.folded[0] > '9'
 }
 
@@ -163,7 +163,7 @@ func (f *labelFinder) learn() {
 			case e.sort == labelTitle:
 				first = f.office(t.words, i, i+n)
 				k = f.nameBehindOffice(t.words, first)
-			case e.sort == labelNone && f.lexicon.given[t.words[i].folded]:
+			case e.sort == labelNone && t.words[i].given:
 				k = f.name(t.words, i)
 			case e.sort == labelGroup || e.sort == labelPlace && e.class != "site":
 				if name := f.nameBehind(t.words, i+n); name != "" {
@@ -178,10 +178,11 @@ func (f *labelFinder) learn() {
 	}
 	f.names = groups
 	f.introduce(people)
-	f.starts = map[string]bool{}
 	for name := range f.names {
 		first, _, _ := strings.Cut(name, " ")
-		f.starts[first] = true
+		if n, written := f.memory.spelled[first]; written {
+			f.starts, f.memory.starting[n] = append(f.starts, n), true
+		}
 	}
 }
 

@@ -23,14 +23,15 @@ type labelPhrase struct {
 // labelFinder holds what the texts of one event know together.
 type labelFinder struct {
 	lexicon  *labelLexicon
+	memory   *labelMemory
 	articles []*reading
 	texts    []*labelText
-	pairs    map[[2]arabic.Key]textCount // two words that stand together
+	stems    []int32  // the numbers of the texts' stems, counted in memory
+	pairs    []uint64 // two words that stand together in two texts, see together
 	numbers  map[string]textCount
-	stems    map[arabic.Key]labelStem
 	heads    map[arabic.Key]bool   // stems that matter in the event
 	names    map[string]labelKnown // spelling of a name, words divided by a space → what it names
-	starts   map[string]bool       // first words of the names
+	starts   []int32               // the numbers of the first words of names, noted in memory
 }
 
 // labelKnown is a name found with an office or a noun before it.
@@ -142,7 +143,7 @@ func labelDigits(w labelWord) bool {
 
 // known is the longest name that the event has taught and that stands at i.
 func (f *labelFinder) known(words []labelWord, i int) (labelKnown, int) {
-	if !f.starts[words[i].folded] {
+	if !f.memory.starting[words[i].spelled] {
 		return labelKnown{}, 0
 	}
 	for n := min(labelLongestName, len(words)-i); n > 0; n-- {

@@ -2,6 +2,7 @@
 package framing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,14 +21,47 @@ type labelWord struct {
 
 // labelForm is what a word is, wherever it stands.
 type labelForm struct {
-	stem       arabic.Key
-	folded     string // «للحوثيين» as الحوثيين
-	width, cut int    // bytes of the whole word folded, and of what was cut off its front
-	definite   bool
-	clitic     bool // something was cut off its front
-	stop, ends bool
+	stem           arabic.Key
+	text           string // of the stem, which tells expressions apart
+	folded         string // «للحوثيين» as الحوثيين
+	stems, spelled int32  // the numbers of stem and folded, see labelMemory
+	width, cut     int32  // bytes of the whole word folded, and of what was cut off its front
+	definite       bool
+	clitic         bool // something was cut off its front
+	stop, ends     bool
+	given          bool // a name that people are given
 
 	spelt, stemmed []labelEntry // items of the list that begin with it
+}
+
+// labelMemory is what a reader keeps of labels from event to event: what is known of words, and room by their numbers.
+type labelMemory struct {
+	forms    []*labelForm // by the reader's form, nil where it was not asked for
+	stems    map[arabic.Key]int32
+	spelled  map[string]int32
+	counts   []labelStem // by stem; of no text between events
+	starting []bool      // by spelling: it begins a name; none between events
+}
+
+func newLabelMemory() labelMemory {
+	return labelMemory{stems: make(map[arabic.Key]int32), spelled: make(map[string]int32)}
+}
+
+// number gives a form its numbers.
+func (m *labelMemory) number(w *labelForm) {
+	stem, known := m.stems[w.stem]
+	if !known {
+		stem = int32(len(m.stems))
+		m.stems[w.stem] = stem
+		m.counts = append(m.counts, labelStem{})
+	}
+	spelled, known := m.spelled[w.folded]
+	if !known {
+		spelled = int32(len(m.spelled))
+		m.spelled[w.folded] = spelled
+		m.starting = append(m.starting, false)
+	}
+	w.stems, w.spelled = stem, spelled
 }
 
 // labelText is one text: several articles may carry it, word for word.
@@ -122,31 +156,31 @@ func labelGap(gap string) (joined, near bool) {
 // several ways.
 func (r *reader) labelWord(text *reading, i int) labelWord {
 	t, n := text.tokens[i], text.forms[i]
-	if len(r.labels) <= int(n) {
-		r.labels = append(r.labels, make([]*labelForm, len(r.vocabulary.forms)-len(r.labels))...)
-	}
-	form, width := r.labels[n], int(t.End-t.Start)
+	r.labels.forms = append(r.labels.forms, make([]*labelForm, len(r.forms)-len(r.labels.forms))...)
+	form, width := r.labels.forms[n], int32(t.End-t.Start)
 	if form == nil || form.width != width || t.Key.Number() {
 		form = r.newLabelForm(text.Body[t.Start:t.End], n)
 		if form.width == width {
-			r.labels[n] = form
+			r.labels.forms[n] = form
 		}
 	}
-	return labelWord{start: int(t.Start) + form.cut, end: int(t.End), labelForm: form}
+	return labelWord{start: int(t.Start) + int(form.cut), end: int(t.End), labelForm: form}
 }
 
 // newLabelForm cuts conjunctions and prepositions off a word where its stem is that of what remains: the stemmer asks the background, so that
 // بيت keeps its ب.
 func (r *reader) newLabelForm(written string, n int32) *labelForm {
-	known, lexicon := &r.vocabulary.forms[n], labelLexiconOnce()
+	known, lexicon := &r.forms[n], labelLexiconOnce()
 	folded := arabic.Fold(written)
-	w := &labelForm{stem: known.stem, folded: folded, width: len(folded), stop: arabic.IsStop(known.key) || arabic.IsStop(known.stem)}
+	w := &labelForm{stem: known.stem, folded: folded, width: int32(len(folded)), stop: arabic.IsStop(known.key) || arabic.IsStop(known.stem)}
 	if !w.stop && !known.key.Number() && !known.key.Latin() {
 		r.cutClitics(w, written)
 		w.definite = strings.HasPrefix(w.folded, "ال") && utf8.RuneCountInString(w.folded) > 3
 	}
 	w.ends = lexicon.ends[w.folded] || lexicon.ends[strings.TrimPrefix(w.folded, "ال")]
+	w.given, w.text = lexicon.given[w.folded], cmp.Or(w.stem.String(), w.folded)
 	w.spelt, w.stemmed = lexicon.bySpell[w.folded], lexicon.byStem[w.stem]
+	r.labels.number(w)
 	return w
 }
 
@@ -161,12 +195,12 @@ func (r *reader) cutClitics(w *labelForm, written string) {
 			w.folded, w.clitic = "ال"+strings.TrimPrefix(w.folded, "لل"), true
 			return
 		}
-		rest := written[w.cut+first:]
+		rest := written[int(w.cut)+first:]
 		tokens := arabic.Tokenize(nil, rest)
 		if len(tokens) != 1 || r.stemmer.Stem(rest, tokens[0]) != w.stem || tokens[0].Key == w.stem && len(w.folded) < 6 {
 			return
 		}
-		w.cut += first
+		w.cut += int32(first)
 		w.folded, w.clitic = arabic.Fold(rest), true
 	}
 }

@@ -32,11 +32,12 @@ type reader struct {
 	part     reading     // what is read beside, see withoutDateline and title
 	quotes   quoteFinder // see quotationsOf
 	counter  wordCounter
+	labels   labelMemory
 }
 
 func newReader() *reader {
 	words := newVocabulary()
-	return &reader{vocabulary: words, agencies: corpus.DefaultAgencies(), counter: wordCounter{words: words}}
+	return &reader{vocabulary: words, agencies: corpus.DefaultAgencies(), counter: wordCounter{words: words}, labels: newLabelMemory()}
 }
 
 // bytesPerToken is about how long a word of news is with the space behind it; a body has hardly more words than this lets expect.

@@ -17,7 +17,6 @@ type vocabulary struct {
 	stemmer *arabic.Stemmer
 	numbers map[arabic.Key]int32
 	forms   []form
-	labels  []*labelForm // by form, as far as labels were looked for
 }
 
 func newVocabulary() *vocabulary {
