@@ -2,8 +2,6 @@
 package framing
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -55,6 +53,15 @@ var opposites = sync.OnceValue(func() map[[2]arabic.Key]bool {
 	return set
 })
 
+// opposed are the meanings that have an opposite.
+var opposed = sync.OnceValue(func() map[arabic.Key]bool {
+	set := make(map[arabic.Key]bool)
+	for pair := range opposites() {
+		set[pair[0]] = true
+	}
+	return set
+})
+
 // extents are words for how much of a thing: of different lines they contradict each other.
 var extents = func() map[arabic.Key]int {
 	m := make(map[arabic.Key]int)
@@ -83,16 +90,10 @@ func (t *factTable) slotClashes(i, j int) (found []clash) {
 		return nil
 	}
 	a, b := t.scores.statements[i], t.scores.statements[j]
-	places := b.slotsOf()
-	for x := range a.words {
+	for _, x := range t.slotsOf(a) {
 		around := a.around(x)
-		first, _ := slices.BinarySearchFunc(places, around, func(s slot, around uint64) int { return cmp.Compare(s.around, around) })
-		for _, s := range places[first:] {
-			if s.around != around {
-				break
-			}
-			y := int(s.word)
-			if a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
+		for y := range b.words {
+			if b.around(y) != around || a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
 				continue
 			}
 			if kind := t.slotKind(i, j, x, y); kind != "" {
@@ -103,20 +104,15 @@ func (t *factTable) slotClashes(i, j int) (found []clash) {
 	return found
 }
 
-// slot is a word by its neighbours.
-type slot struct {
-	around uint64
-	word   int32
-}
-
-// slotsOf are the words of a statement by their neighbours, then place, made when first asked for.
-func (s *statement) slotsOf() []slot {
+// slotsOf are the words of a statement in whose place another may contradict it, found when first asked for.
+func (t *factTable) slotsOf(s *statement) []int {
 	if s.slots == nil {
-		s.slots = make([]slot, len(s.words))
-		for i := range s.words {
-			s.slots[i] = slot{s.around(i), int32(i)}
+		s.slots = []int{}
+		for x, w := range s.words {
+			if w.kind == dateWord || t.reader.forms[w.form].replaced || t.reader.forms[s.words[max(0, x-1)].form].announces {
+				s.slots = append(s.slots, x)
+			}
 		}
-		slices.SortFunc(s.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.around, b.around), cmp.Compare(a.word, b.word)) })
 	}
 	return s.slots
 }

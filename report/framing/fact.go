@@ -29,6 +29,7 @@ type factTable struct {
 	notes    []Note
 	articles []*reading
 	copied   copiedText
+	judged   []judgement // of each pair of statements, see verbatim
 	tellings []telling
 	scores   *scores
 	weigher  *weigher
@@ -39,10 +40,32 @@ type factTable struct {
 	counts   [][]quantity // of each statement, see allQuantities
 	reader   *reader
 	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
+	room     *factRoom
+}
 
-	// Room for what is measured again and again.
+// factRoom is room for the tables of one event after the other.
+type factRoom struct {
+	words          room[word]
+	weights        room[similarity.Weight]
+	numbers        room[int32]
+	commons        room[common]
+	floats         room[float64]
+	holders        room[holder]
+	judged         room[judgement]
+	meanings       map[arabic.Key]int32
 	others, window []float64 // see nearestClauses
 	cells          []int32   // see leftOut
+}
+
+func (r *factRoom) empty() {
+	r.words.empty()
+	r.weights.empty()
+	r.numbers.empty()
+	r.commons.empty()
+	r.floats.empty()
+	r.holders.empty()
+	r.judged.empty()
+	clear(r.meanings)
 }
 
 // part is the clauses of a statement that make a claim: words [first, last).
@@ -51,14 +74,15 @@ type part struct{ statement, first, last int }
 // newFactTable finds the facts that the articles report, those that most report first. Articles with the same words are one telling: a copy adds
 // no fact.
 func newFactTable(e readEvent, copied copiedText, model *factModel) *factTable {
-	t := &factTable{articles: e.articles, copied: copied, cut: model.cut, reader: e.reader}
+	t := &factTable{articles: e.articles, copied: copied, cut: model.cut, reader: e.reader, room: &e.reader.facts}
 	t.read()
 	var all []*statement
 	for i := range t.tellings {
 		all = append(all, t.tellings[i].statements...)
 	}
-	t.weigher = newWeigher(all)
-	t.scores = measure(t.tellings, t.weigher, model)
+	t.weigher = newWeigher(all, t.room)
+	t.scores = measure(t.tellings, t.weigher, model, t.room)
+	t.judged = t.room.judged.take(len(all) * len(all))
 	t.origins = t.findOrigins()
 	t.lay(t.scores.rows(model.cut))
 	return t
@@ -201,17 +225,17 @@ func (t *factTable) partsOf(r row) []part {
 // they bring the claim nearer.
 func (t *factTable) nearestClauses(r row, i int) part {
 	s := t.scores.statements[i]
-	t.others = t.others[:0]
+	others, window := t.room.others[:0], t.room.window
 	for _, j := range r {
 		if o := t.scores.statements[j]; o.telling != s.telling {
-			t.others = along(t.others, s, o)
+			others = along(others, s, o)
 		}
 	}
 	nearness := func(first, last int) (sum float64) {
-		t.window = t.weigher.window(t.window[:0], s, s.clauses[first].first, s.clauses[last-1].last)
-		for others := t.others; len(others) > 0; others = others[len(t.window):] {
+		window = t.weigher.window(window[:0], s, s.clauses[first].first, s.clauses[last-1].last)
+		for others := others; len(others) > 0; others = others[len(window):] {
 			cosine := 0.0
-			for k, weight := range t.window {
+			for k, weight := range window {
 				cosine += weight * others[k]
 			}
 			sum += min(cosine, 1)
@@ -236,6 +260,7 @@ func (t *factTable) nearestClauses(r row, i int) part {
 			}
 		}
 	}
+	t.room.others, t.room.window = others, window
 	return part{i, s.clauses[first].first, s.clauses[last-1].last}
 }
 

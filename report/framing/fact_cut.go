@@ -68,10 +68,10 @@ func (t *factTable) leftOut(i, j int) (runs []part) {
 // lengths are those of the longest common subsequences of a from each word on and b from each on: rows of len(b)+1.
 func (t *factTable) lengths(a, b []word) []int32 {
 	width := len(b) + 1
-	t.cells = slices.Grow(t.cells[:0], (len(a)+1)*width)[:(len(a)+1)*width]
-	clear(t.cells[len(a)*width:])
+	t.room.cells = slices.Grow(t.room.cells[:0], (len(a)+1)*width)[:(len(a)+1)*width]
+	clear(t.room.cells[len(a)*width:])
 	for x := len(a) - 1; x >= 0; x-- {
-		row, below := t.cells[x*width:(x+1)*width], t.cells[(x+1)*width:(x+2)*width]
+		row, below := t.room.cells[x*width:(x+1)*width], t.room.cells[(x+1)*width:(x+2)*width]
 		row[len(b)] = 0
 		for y := len(b) - 1; y >= 0; y-- {
 			if a[x].bare == b[y].bare {
@@ -81,7 +81,7 @@ func (t *factTable) lengths(a, b []word) []int32 {
 			}
 		}
 	}
-	return t.cells
+	return t.room.cells
 }
 
 // keeps reports whether a telling has most of a part's words in one of its sentences.

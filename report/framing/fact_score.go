@@ -19,10 +19,10 @@ type scores struct {
 }
 
 // measure compares every statement with every other: n²/2 pairs, whose common words are met through the words.
-func measure(tellings []telling, w *weigher, m *factModel) *scores {
-	s := newScores(tellings, w)
+func measure(tellings []telling, w *weigher, m *factModel, room *factRoom) *scores {
+	s := newScores(tellings, w, room)
 	n := len(s.statements)
-	s.chances = make([]float64, n*n)
+	s.chances = room.floats.take(n * n)
 	rows := s.neighbours()
 	for i := range n {
 		for j := range i {
@@ -34,7 +34,7 @@ func measure(tellings []telling, w *weigher, m *factModel) *scores {
 	return s
 }
 
-func newScores(tellings []telling, w *weigher) *scores {
+func newScores(tellings []telling, w *weigher, room *factRoom) *scores {
 	s := &scores{of: make([][]int, len(tellings))}
 	for t := range tellings {
 		for _, st := range tellings[t].statements {
@@ -43,24 +43,22 @@ func newScores(tellings []telling, w *weigher) *scores {
 			s.statements = append(s.statements, st)
 		}
 	}
-	s.commons = make([]common, len(s.statements)*len(s.statements))
-	s.meet(w)
+	s.commons = room.commons.take(len(s.statements) * len(s.statements))
+	s.meet(w, room)
 	return s
 }
 
+// holder is a statement that has a word, with the word's weight in its vector.
+type holder struct {
+	statement int
+	weight    float64
+}
+
 // meet fills in what each pair has in common, by the statements that have each word. The words of a pair are added in their order.
-func (s *scores) meet(w *weigher) {
-	type holder struct {
-		statement int
-		weight    float64
-	}
-	n, room := len(s.statements), 0
-	for _, in := range w.in {
-		room += int(in)
-	}
-	all, holders := make([]holder, room), make([][]holder, len(w.in))
+func (s *scores) meet(w *weigher, room *factRoom) {
+	n, holders := len(s.statements), make([][]holder, len(w.in))
 	for k, in := range w.in {
-		holders[k], all = all[:0:in], all[in:]
+		holders[k] = room.holders.take(int(in))[:0]
 	}
 	for i, a := range s.statements {
 		row := s.commons[i*n : i*n+i]

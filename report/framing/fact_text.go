@@ -24,7 +24,7 @@ type statement struct {
 	weight  float64 // the sum of what their words tell
 	quoted  bool    // half of it or more stands between quotation marks
 	same    *sameRuns
-	slots   []slot // see slotsOf
+	slots   []int // see slotsOf
 }
 
 // clause is a part of a sentence that can make a claim of its own: words [first, last).
@@ -83,7 +83,7 @@ func (r *reader) tell(text *reading, published arabic.Date) telling {
 	for _, token := range text.tokens {
 		t.print = (t.print ^ uint64(token.Key)) * printPrime
 	}
-	room := make([]word, 0, len(text.tokens))
+	room := r.facts.words.take(len(text.tokens))[:0]
 	for _, sentence := range text.sentences {
 		if sentence.Last-sentence.First < leastWords {
 			continue

@@ -25,15 +25,18 @@ type weigher struct {
 }
 
 // newWeigher counts the meanings of all statements of an event, and gives each statement its vector.
-func newWeigher(all []*statement) *weigher {
-	w := &weigher{statements: len(all), numbers: make(map[arabic.Key]int32)}
+func newWeigher(all []*statement, room *factRoom) *weigher {
+	if room.meanings == nil {
+		room.meanings = make(map[arabic.Key]int32)
+	}
+	w := &weigher{statements: len(all), numbers: room.meanings}
 	words := w.count(all)
 	w.rank(all)
-	w.weights = make([]float64, len(w.keys))
+	w.weights = room.floats.take(len(w.keys))
 	for n, key := range w.keys {
 		w.weights[n] = w.weigh(key, int(w.in[n]))
 	}
-	vectors, numbers := make([]similarity.Weight, 0, words), make([]int32, 0, words)
+	vectors, numbers := room.weights.take(words)[:0], room.numbers.take(words)[:0]
 	var order []uint64
 	for _, s := range all {
 		order = w.prepare(s, order[:0], vectors, numbers)
@@ -96,7 +99,7 @@ func (w *weigher) weigh(key arabic.Key, in int) float64 {
 }
 
 // prepare gives a statement its vector, for which there is room behind vectors and numbers, and its words their coordinates.
-func (w *weigher) prepare(s *statement, order []uint64, vectors similarity.Vector, numbers []int32) []uint64 {
+func (w *weigher) prepare(s *statement, order []uint64, vectors []similarity.Weight, numbers []int32) []uint64 {
 	for at, word := range s.words {
 		order = append(order, uint64(word.number)<<32|uint64(at))
 	}

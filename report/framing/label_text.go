@@ -39,6 +39,7 @@ type labelMemory struct {
 	forms    []*labelForm // by the reader's form, nil where it was not asked for
 	stems    map[arabic.Key]int32
 	spelled  map[string]int32
+	words    room[labelWord]
 	counts   []labelStem // by stem; of no text between events
 	starting []bool      // by spelling: it begins a name; none between events
 }
@@ -127,7 +128,7 @@ func labelSpelling(words []labelWord) string {
 
 // labelWords are the words of an article's own text.
 func (r *reader) labelWords(text *reading) []labelWord {
-	words := make([]labelWord, 0, len(text.tokens))
+	words := r.labels.words.take(len(text.tokens))[:0]
 	next := 0 // the stretch behind that of the word
 	for i, t := range text.tokens {
 		for next < len(text.stretches) && text.stretches[next].tokens.from <= i {

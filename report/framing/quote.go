@@ -24,7 +24,7 @@ const (
 // never read. It costs one pass over the words. cut reports whether a sentence was too long to be looked through at once.
 func (r *reader) quotationsOf(text *reading) (quotes []Quotation, cut bool) {
 	f := &r.quotes
-	f.read(r.vocabulary, text)
+	f.read(r.forms, text)
 	quotes = make([]Quotation, 0, len(f.found))
 	for _, q := range f.found {
 		quotation := q.Quotation
@@ -54,8 +54,8 @@ type quoteFinder struct {
 }
 
 // read finds the quotations of an article.
-func (f *quoteFinder) read(words *vocabulary, text *reading) {
-	f.quoteText.read(words, text)
+func (f *quoteFinder) read(forms []form, text *reading) {
+	f.quoteText.read(forms, text)
 	f.readSayings()
 	f.accepted, f.found = append(f.accepted[:0], make([]bool, len(f.pairs))...), f.found[:0]
 	f.named, f.strayAt = make(map[string]int), make(map[int]*quoteMark)

@@ -43,7 +43,7 @@ type quoteText struct {
 const longestFrame = 1000
 
 // read takes the place of another article's text.
-func (t *quoteText) read(words *vocabulary, text *reading) {
+func (t *quoteText) read(forms []form, text *reading) {
 	*t = quoteText{
 		body: text.Body, words: t.words[:0], gaps: t.gaps[:0], pairs: t.pairs[:0], pairAt: t.pairAt[:0], frame: t.frame[:0], strays: t.strays[:0],
 		said: t.said[:0], spoken: t.spoken[:0], tellers: t.tellers[:0],
@@ -57,8 +57,8 @@ func (t *quoteText) read(words *vocabulary, text *reading) {
 		t.readStretch(own.Span, own.tokens.from)
 	}
 	t.gaps = append(t.gaps, stopGap|lineGap|paperGap)
-	for _, form := range text.forms {
-		t.words = append(t.words, words.forms[form].quote)
+	for _, n := range text.forms {
+		t.words = append(t.words, forms[n].quote)
 	}
 	for i, entry := range t.words {
 		if entry.sets&prepositionWord != 0 || entry.verb != nil {

@@ -26,27 +26,38 @@ type ownStretch struct {
 
 // reader reads articles. It keeps what it has learnt of words and room to work in from one to the next, and belongs to one goroutine.
 type reader struct {
-	*vocabulary
+	vocabulary
 	agencies *corpus.Agencies
 	spans    []corpus.Span
 	part     reading     // what is read beside, see withoutDateline and title
 	quotes   quoteFinder // see quotationsOf
 	counter  wordCounter
 	labels   labelMemory
+
+	tokens  room[arabic.Token]
+	numbers room[int32]
+	facts   factRoom
+}
+
+// empty ends the use of the readings of an event, and of what was made of them.
+func (r *reader) empty() {
+	r.tokens.empty()
+	r.numbers.empty()
+	r.labels.words.empty()
+	r.facts.empty()
 }
 
 func newReader() *reader {
-	words := newVocabulary()
-	return &reader{vocabulary: words, agencies: corpus.DefaultAgencies(), counter: wordCounter{words: words}, labels: newLabelMemory()}
+	return &reader{vocabulary: vocabulary{stemmer: arabic.NewStemmer()}, agencies: corpus.DefaultAgencies(), labels: newLabelMemory()}
 }
 
 // bytesPerToken is about how long a word of news is with the space behind it; a body has hardly more words than this lets expect.
 const bytesPerToken = 9
 
-// read is an article's reading.
+// read is an article's reading, until the reader is emptied.
 func (r *reader) read(a *corpus.Article) *reading {
 	n := len(a.Body)/bytesPerToken + 1
-	text := &reading{tokens: make([]arabic.Token, 0, n), forms: make([]int32, 0, n)}
+	text := &reading{tokens: r.tokens.take(n)[:0], forms: r.numbers.take(n)[:0]}
 	r.readInto(text, a)
 	return text
 }

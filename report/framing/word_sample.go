@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -61,7 +60,6 @@ func mergeUses(a, b []wordUse) []wordUse {
 
 // wordCounter counts the words of articles of one outlet after the other.
 type wordCounter struct {
-	words *vocabulary
 	forms []formUse // by form
 	met   []int32   // the forms counted
 	holes []corpus.Span
@@ -75,9 +73,9 @@ type formUse struct {
 }
 
 // count adds the words of an article that are its outlet's own: neither copied nor quoted. It gives their places among the tokens, until it counts again.
-func (c *wordCounter) count(text *reading, copied, quoted []corpus.Span) []int32 {
+func (c *wordCounter) count(forms []form, text *reading, copied, quoted []corpus.Span) []int32 {
 	c.setHoles(text, copied, quoted)
-	c.forms = append(c.forms, make([]formUse, len(c.words.forms)-len(c.forms))...)
+	c.forms = append(c.forms, make([]formUse, len(forms)-len(c.forms))...)
 	c.own = c.own[:0]
 	holes, covered := c.holes, 0
 	for i, t := range text.tokens {
@@ -85,7 +83,7 @@ func (c *wordCounter) count(text *reading, copied, quoted []corpus.Span) []int32
 			covered, holes = max(covered, holes[0].End), holes[1:]
 		}
 		n := text.forms[i]
-		if covered > int(t.Start) || !c.words.forms[n].counts || t.End-t.Start < leastWritten {
+		if covered > int(t.Start) || !forms[n].counts || t.End-t.Start < leastWritten {
 			continue
 		}
 		c.own = append(c.own, int32(i))
@@ -113,10 +111,10 @@ func (c *wordCounter) setHoles(text *reading, copied, quoted []corpus.Span) {
 }
 
 // sample is what was counted since the last one.
-func (c *wordCounter) sample(outlet string) *wordSample {
+func (c *wordCounter) sample(forms []form, outlet string) *wordSample {
 	s := &wordSample{outlet: outlet, uses: make([]wordUse, len(c.met))}
 	for i, n := range c.met {
-		form, use := &c.words.forms[n], &c.forms[n]
+		form, use := &forms[n], &c.forms[n]
 		s.uses[i] = wordUse{form.key, form.stem, use.n, use.surface}
 		s.total += use.n
 		*use = formUse{}
@@ -157,13 +155,13 @@ func eventWords(e readEvent, copied, quoted [][]corpus.Span) []Word {
 	for i, a := range e.articles {
 		byOutlet[outletOf(a.Article)] = append(byOutlet[outletOf(a.Article)], i)
 	}
-	c, counted := &e.reader.counter, make([][]int32, len(e.articles))
+	r, counted := e.reader, make([][]int32, len(e.articles))
 	var samples []*wordSample
 	for _, outlet := range slices.Sorted(maps.Keys(byOutlet)) {
 		for _, i := range byOutlet[outlet] {
-			counted[i] = slices.Clone(c.count(e.articles[i], copied[i], quoted[i]))
+			counted[i] = slices.Clone(r.counter.count(r.forms, e.articles[i], copied[i], quoted[i]))
 		}
-		samples = append(samples, c.sample(outlet))
+		samples = append(samples, r.counter.sample(r.forms, outlet))
 	}
 	words, stems := compareWords(samples)
 	placeWords(words, stems, e, counted)
@@ -195,17 +193,18 @@ func batches(articles []corpus.Article) (all []batch) {
 	return all
 }
 
-// RunWords compares the outlets over all articles of a run. What names no outlet is left out. The quotations of articles in events that were compared
-// are taken from there.
-func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+// RunWords compares the outlets over all articles of comparers, one or more of the same run, each of which works in a goroutine of its own. What names no
+// outlet is left out. The quotations of articles in events that were compared are taken from there.
+func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+	articles := comparers[0].articles
 	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
 	all := batches(articles)
 	counted := make([]*wordSample, len(all))
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for _, comparer := range comparers {
 		workers.Go(func() {
-			r, text := newReader(), new(reading)
+			r, text := comparer.reader, new(reading)
 			for n := int(next.Add(1)) - 1; n < len(all) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
 				for _, i := range all[n].articles {
 					r.readInto(text, &articles[i])
@@ -213,9 +212,9 @@ func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy
 						quotes, _ := r.quotationsOf(text)
 						quoted[i] = spansOf(quotes)
 					}
-					r.counter.count(text, copied[i], quoted[i])
+					r.counter.count(r.forms, text, copied[i], quoted[i])
 				}
-				counted[n] = r.counter.sample(all[n].outlet)
+				counted[n] = r.counter.sample(r.forms, all[n].outlet)
 			}
 		})
 	}

@@ -1,7 +1,6 @@
 package framing
 
 import (
-	"context"
 	"math"
 	"reflect"
 	"strings"
@@ -143,7 +142,8 @@ func TestCopiedSpans(t *testing.T) {
 
 func TestRunWordsIsEventWords(t *testing.T) {
 	event := partisan(100)
-	words, err := RunWords(context.Background(), []corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}}, nil, nil)
+	comparer := NewComparer([]corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}})
+	words, err := RunWords(t.Context(), []*Comparer{comparer}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
