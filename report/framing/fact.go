@@ -375,7 +375,7 @@ func (t *factTable) isWhole(p part) bool {
 func oneLine(text string) string {
 	before := ' '
 	for _, r := range text {
-		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+		if arabic := r >= 0x600 && r < 0x700; !arabic && unicode.IsSpace(r) && (r != ' ' || before == ' ') {
 			return strings.Join(strings.Fields(text), " ")
 		}
 		before = r

@@ -35,6 +35,7 @@ type word struct {
 	key  arabic.Key // the stem, the meaning it shares with others, or the value
 	bare arabic.Key // the folded token
 	bytesOf
+	rarity     float64 // of the key in the news
 	value      float64 // of a number
 	form       int32   // of its first token, in the reader's vocabulary
 	number     int32   // of the key in the event, see weigher
@@ -109,7 +110,7 @@ func (r *reader) statement(text *reading, sentence arabic.Sentence, published ar
 			values = values[1:]
 		}
 		if len(values) == 0 || s.from+values[0].from >= to {
-			s.words = append(s.words, word{key: r.forms[form].meaning, bare: token.Key, form: form, bytesOf: bytesOf{from, to}})
+			s.words = append(s.words, word{key: r.forms[form].meaning, rarity: r.rarityOf(form), bare: token.Key, form: form, bytesOf: bytesOf{from, to}})
 			continue
 		}
 		v := values[0]
@@ -155,14 +156,14 @@ func valuesOf(text string, published arabic.Date) []word {
 	var values []word
 	for _, d := range arabic.ResolveRelative(text, published) {
 		if d.HasYear && d.Date.Precision >= arabic.Year {
-			values = append(values, word{key: dateKey(d.Date), bytesOf: bytesOf{d.Start, d.End}, kind: dateWord})
+			values = append(values, word{key: dateKey(d.Date), rarity: dateIDF, bytesOf: bytesOf{d.Start, d.End}, kind: dateWord})
 		}
 	}
 	dates := len(values)
 	for _, n := range arabic.FindNumerals(text) {
 		within := func(d word) bool { return n.Start < d.to && n.End > d.from }
 		if !slices.ContainsFunc(values[:dates], within) {
-			values = append(values, word{key: numberKey(n.Value), bytesOf: bytesOf{n.Start, n.End}, value: n.Value, kind: numberWord})
+			values = append(values, word{key: numberKey(n.Value), rarity: numberIDF, bytesOf: bytesOf{n.Start, n.End}, value: n.Value, kind: numberWord})
 		}
 	}
 	slices.SortFunc(values, func(a, b word) int { return a.from - b.from })

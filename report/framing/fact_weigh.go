@@ -20,6 +20,7 @@ type weigher struct {
 	statements int
 	numbers    map[arabic.Key]int32
 	keys       []arabic.Key // by number
+	rarity     []float64    // in the news
 	in         []int32      // in how many statements
 	weights    []float64
 }
@@ -33,8 +34,12 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 	words := w.count(all)
 	w.rank(all)
 	w.weights = room.floats.take(len(w.keys))
-	for n, key := range w.keys {
-		w.weights[n] = w.weigh(key, int(w.in[n]))
+	tells := room.floats.take(w.statements + 1) // by the statements that have it
+	for in := range tells {
+		tells[in] = w.tells(in)
+	}
+	for n, in := range w.in {
+		w.weights[n] = math.Sqrt(w.rarity[n] * tells[in])
 	}
 	vectors, numbers := room.weights.take(words)[:0], room.numbers.take(words)[:0]
 	var order []uint64
@@ -57,7 +62,7 @@ func (w *weigher) count(all []*statement) (words int) {
 			if !known {
 				n = int32(len(w.keys))
 				w.numbers[word.key] = n
-				w.keys, w.in, last = append(w.keys, word.key), append(w.in, 0), append(last, -1)
+				w.keys, w.rarity, w.in, last = append(w.keys, word.key), append(w.rarity, word.rarity), append(w.in, 0), append(last, -1)
 			}
 			word.number = n
 			if last[n] != i {
@@ -71,31 +76,35 @@ func (w *weigher) count(all []*statement) (words int) {
 
 // rank numbers the meanings anew, in the order of their keys.
 func (w *weigher) rank(all []*statement) {
-	keys, in, ranks := slices.Sorted(slices.Values(w.keys)), make([]int32, len(w.keys)), make([]int32, len(w.keys))
-	for rank, key := range keys {
+	ranked := weigher{statements: w.statements, numbers: w.numbers, keys: slices.Sorted(slices.Values(w.keys))}
+	ranks := make([]int32, len(w.keys))
+	for rank, key := range ranked.keys {
 		n := w.numbers[key]
-		ranks[n], in[rank], w.numbers[key] = int32(rank), w.in[n], int32(rank)
+		ranked.rarity, ranked.in = append(ranked.rarity, w.rarity[n]), append(ranked.in, w.in[n])
+		ranks[n], w.numbers[key] = int32(rank), int32(rank)
 	}
 	for _, s := range all {
 		for k := range s.words {
 			s.words[k].number = ranks[s.words[k].number]
 		}
 	}
-	w.keys, w.in = keys, in
+	*w = ranked
 }
 
-// weigh is √(background IDF · event IDF): inside an event its own words say nothing.
-func (w *weigher) weigh(key arabic.Key, in int) float64 {
-	background := 0.0
+// tells is the IDF of a meaning in the event, where its own words say nothing. A meaning weighs √(background IDF · event IDF).
+func (w *weigher) tells(in int) float64 {
+	return math.Log(1 + float64(w.statements)/float64(max(1, in)))
+}
+
+// background is how rare a meaning is in the news.
+func background(key arabic.Key) float64 {
 	switch uint64(key) &^ keyPayload {
 	case numberKeys:
-		background = numberIDF
+		return numberIDF
 	case dateKeys:
-		background = dateIDF
-	default:
-		background = similarity.BackgroundIDF(key)
+		return dateIDF
 	}
-	return math.Sqrt(background * math.Log(1+float64(w.statements)/float64(max(1, in))))
+	return similarity.BackgroundIDF(key)
 }
 
 // prepare gives a statement its vector, for which there is room behind vectors and numbers, and its words their coordinates.
@@ -138,7 +147,7 @@ func (w *weigher) vector(words []word) similarity.Vector {
 		if n, known := w.numbers[c.Key]; known {
 			weight = w.weights[n]
 		} else {
-			weight = w.weigh(c.Key, 0)
+			weight = math.Sqrt(background(c.Key) * w.tells(0))
 		}
 		weights[i] = similarity.Weight{Key: c.Key, Weight: repeated(int(c.N)) * weight}
 	}

@@ -205,7 +205,7 @@ func newLabelExpression(key string, p labelPhrase, words []labelWord) *labelExpr
 	e := &labelExpression{key: key, phrase: p, president: labelPresident(words), local: labelLocal(words)}
 	e.stems, e.rarity = make([]arabic.Key, len(words)), make([]float64, len(words))
 	for i, w := range words {
-		e.stems[i], e.rarity[i] = w.stem, similarity.BackgroundIDF(w.stem)
+		e.stems[i], e.rarity[i] = w.stem, w.rarity
 	}
 	return e
 }

@@ -4,8 +4,6 @@ package framing
 import (
 	"strings"
 	"unicode/utf8"
-
-	"isnad/similarity"
 )
 
 // extend takes in what belongs to the head: adjectives and genitives, and «بقيادة», «المدعومة من», «في» with what follows them.
@@ -142,7 +140,7 @@ func (f *labelFinder) continues(words []labelWord, p *labelPhrase, named bool) b
 	case p.bare(), p.sort == labelMedia && p.last-p.head > p.width:
 		return false
 	}
-	name := p.hasName() && p.last-p.head == p.width && similarity.BackgroundIDF(w.stem) >= labelStrangeName
+	name := p.hasName() && p.last-p.head == p.width && w.rarity >= labelStrangeName
 	return name || f.together(words, p.last-1)
 }
 

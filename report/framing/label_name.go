@@ -103,7 +103,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 	if i >= len(words) || !f.nameWord(words, i) || words[i].definite {
 		return 0
 	}
-	if !words[i].given && !labelCompound[words[i].folded] && (similarity.BackgroundIDF(words[i].stem) < labelStrangeName || f.memory.counts[words[i].stems].nouns > 0) {
+	if !words[i].given && !labelCompound[words[i].folded] && (words[i].rarity < labelStrangeName || f.memory.counts[words[i].stems].nouns > 0) {
 		return 0
 	}
 	n, parts := 1, 1
@@ -113,7 +113,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 		}
 		bound := labelCompound[words[i+n-1].folded] || words[i+n].folded == "الله" || words[i+n].folded == "الدين"
 		if !bound {
-			if parts == 2 && (!f.together(words, i+n-1) || similarity.BackgroundIDF(words[i+n].stem) < labelStrangeName) {
+			if parts == 2 && (!f.together(words, i+n-1) || words[i+n].rarity < labelStrangeName) {
 				break
 			}
 			parts++
@@ -135,7 +135,7 @@ func (f *labelFinder) nameEnd(words []labelWord, first, i int) bool {
 	case words[first].given:
 		least = labelGivenEnd
 	}
-	return similarity.BackgroundIDF(words[i].stem) >= least
+	return words[i].rarity >= least
 }
 
 // nameWord reports whether a word may be part of a name: nothing that the list or the stop words know, and no verb.
@@ -238,7 +238,7 @@ func (f *labelFinder) nameBehind(words []labelWord, i int) string {
 	if i >= len(words) || !words[i-1].joined || words[i-1].definite || words[i].definite || !f.nameWord(words, i) || labelNisba(words[i]) || labelAgrees(words[i-1], words[i]) {
 		return ""
 	}
-	if e, _ := labelMatch(words, i); e.sort != labelNone || similarity.BackgroundIDF(words[i].stem) < labelStrangeName && !labelPlaceParts[words[i].folded] {
+	if e, _ := labelMatch(words, i); e.sort != labelNone || words[i].rarity < labelStrangeName && !labelPlaceParts[words[i].folded] {
 		return ""
 	}
 	if labelPlaceParts[words[i].folded] && words[i].joined && i+1 < len(words) {

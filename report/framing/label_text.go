@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"isnad/similarity"
 	"isnad/similarity/arabic"
 )
 
@@ -22,10 +23,11 @@ type labelWord struct {
 // labelForm is what a word is, wherever it stands.
 type labelForm struct {
 	stem           arabic.Key
-	text           string // of the stem, which tells expressions apart
-	folded         string // «للحوثيين» as الحوثيين
-	stems, spelled int32  // the numbers of stem and folded, see labelMemory
-	width, cut     int32  // bytes of the whole word folded, and of what was cut off its front
+	rarity         float64 // of the stem, in the news
+	text           string  // of the stem, which tells expressions apart
+	folded         string  // «للحوثيين» as الحوثيين
+	stems, spelled int32   // the numbers of stem and folded, see labelMemory
+	width, cut     int32   // bytes of the whole word folded, and of what was cut off its front
 	definite       bool
 	clitic         bool // something was cut off its front
 	stop, ends     bool
@@ -81,13 +83,16 @@ type labelBody struct {
 // no second witness for a phrase.
 func readLabelTexts(e readEvent) []*labelText {
 	same := map[string]*labelText{}
+	var key []byte
 	for i, a := range e.articles {
 		words := e.reader.labelWords(a)
-		key := labelSpelling(words)
-		if same[key] == nil {
-			same[key] = &labelText{words: words}
+		key = appendSpelling(key[:0], words)
+		text := same[string(key)]
+		if text == nil {
+			text = &labelText{words: words}
+			same[string(key)] = text
 		}
-		same[key].bodies = append(same[key].bodies, labelBody{i, words})
+		text.bodies = append(text.bodies, labelBody{i, words})
 	}
 	keys := make([]string, 0, len(same))
 	for key := range same {
@@ -103,27 +108,26 @@ func readLabelTexts(e readEvent) []*labelText {
 	return texts
 }
 
-// labelSpelling is what two texts have in common for them to be one to the finder: the words, and where they hang together.
-func labelSpelling(words []labelWord) string {
-	var b strings.Builder
+// appendSpelling appends what two texts have in common for them to be one to the finder: the words, and where they hang together.
+func appendSpelling(key []byte, words []labelWord) []byte {
 	for _, w := range words {
-		b.WriteString(w.folded)
+		key = append(key, w.folded...)
 		switch {
 		case w.joined:
-			b.WriteByte(' ')
+			key = append(key, ' ')
 		case w.near:
-			b.WriteByte(',')
+			key = append(key, ',')
 		default:
-			b.WriteByte('.')
+			key = append(key, '.')
 		}
 		if w.clitic {
-			b.WriteByte('+')
+			key = append(key, '+')
 		}
 		if w.marked {
-			b.WriteByte('"')
+			key = append(key, '"')
 		}
 	}
-	return b.String()
+	return key
 }
 
 // labelWords are the words of an article's own text.
@@ -153,15 +157,15 @@ func labelGap(gap string) (joined, near bool) {
 	return left == "", left == "" || left == "،" || left == ","
 }
 
-// labelWord is word i of a text. What is known of its form is kept where it is plainly written, letter by letter; numbers of one form are written in
+// labelWord is word i of a text. What is known of its form is kept as it was plainly written, letter by letter; numbers of one form are written in
 // several ways.
 func (r *reader) labelWord(text *reading, i int) labelWord {
 	t, n := text.tokens[i], text.forms[i]
 	r.labels.forms = append(r.labels.forms, make([]*labelForm, len(r.forms)-len(r.labels.forms))...)
-	form, width := r.labels.forms[n], int32(t.End-t.Start)
-	if form == nil || form.width != width || t.Key.Number() {
-		form = r.newLabelForm(text.Body[t.Start:t.End], n)
-		if form.width == width {
+	form, written := r.labels.forms[n], text.Body[t.Start:t.End]
+	if form == nil || int(form.width) != len(written) || t.Key.Number() && form.folded != written {
+		form = r.newLabelForm(written, n)
+		if int(form.width) == len(written) {
 			r.labels.forms[n] = form
 		}
 	}
@@ -179,6 +183,7 @@ func (r *reader) newLabelForm(written string, n int32) *labelForm {
 		w.definite = strings.HasPrefix(w.folded, "ال") && utf8.RuneCountInString(w.folded) > 3
 	}
 	w.ends = lexicon.ends[w.folded] || lexicon.ends[strings.TrimPrefix(w.folded, "ال")]
+	w.rarity = similarity.BackgroundIDF(w.stem)
 	w.given, w.text = lexicon.given[w.folded], cmp.Or(w.stem.String(), w.folded)
 	w.spelt, w.stemmed = lexicon.bySpell[w.folded], lexicon.byStem[w.stem]
 	r.labels.number(w)

@@ -12,6 +12,7 @@ import (
 type form struct {
 	key, stem arabic.Key
 	meaning   arabic.Key
+	rarity    float64 // of the meaning in the news, 0 until rarityOf is asked for it
 	quote     quoteEntry
 	counts    bool // it carries subject matter: neither it nor its stem is a stop word, and it is no number
 	replaced  bool // another one in its place may contradict it, see slotKind
@@ -65,4 +66,13 @@ func newForm(key, stem arabic.Key) form {
 	f.replaced = sides()[f.meaning] || opposed()[f.meaning] || extents[key] > 0
 	f.announces = beforePlace[key] || beforePerson[key]
 	return f
+}
+
+// rarityOf is the background IDF of a form's meaning.
+func (v *vocabulary) rarityOf(n int32) float64 {
+	f := &v.forms[n]
+	if f.rarity == 0 {
+		f.rarity = similarity.BackgroundIDF(f.meaning)
+	}
+	return f.rarity
 }
