@@ -46,6 +46,7 @@ type factTable struct {
 // factRoom is room for the tables of one event after the other.
 type factRoom struct {
 	words          room[word]
+	keys           room[arabic.Key]
 	weights        room[similarity.Weight]
 	numbers        room[int32]
 	commons        room[common]
@@ -59,6 +60,7 @@ type factRoom struct {
 
 func (r *factRoom) empty() {
 	r.words.empty()
+	r.keys.empty()
 	r.weights.empty()
 	r.numbers.empty()
 	r.commons.empty()

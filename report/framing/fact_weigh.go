@@ -23,6 +23,7 @@ type weigher struct {
 	rarity     []float64    // in the news
 	in         []int32      // in how many statements
 	weights    []float64
+	room       *factRoom
 }
 
 // newWeigher counts the meanings of all statements of an event, and gives each statement its vector.
@@ -30,8 +31,15 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 	if room.meanings == nil {
 		room.meanings = make(map[arabic.Key]int32)
 	}
-	w := &weigher{statements: len(all), numbers: room.meanings}
-	words := w.count(all)
+	words := 0
+	for _, s := range all {
+		words += len(s.words)
+	}
+	w := &weigher{
+		statements: len(all), numbers: room.meanings, room: room,
+		keys: room.keys.take(words)[:0], rarity: room.floats.take(words)[:0], in: room.numbers.take(words)[:0],
+	}
+	w.count(all)
 	w.rank(all)
 	w.weights = room.floats.take(len(w.keys))
 	tells := room.floats.take(w.statements + 1) // by the statements that have it
@@ -51,11 +59,10 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 	return w
 }
 
-// count numbers the meanings as they come, counts the statements of each, and gives the words of all.
-func (w *weigher) count(all []*statement) (words int) {
-	var last []int // by number: the last statement that has it
+// count numbers the meanings as they come, and counts the statements of each.
+func (w *weigher) count(all []*statement) {
+	last := w.room.numbers.take(cap(w.keys))[:0] // by number: the last statement that has it
 	for i, s := range all {
-		words += len(s.words)
 		for k := range s.words {
 			word := &s.words[k]
 			n, known := w.numbers[word.key]
@@ -65,22 +72,23 @@ func (w *weigher) count(all []*statement) (words int) {
 				w.keys, w.rarity, w.in, last = append(w.keys, word.key), append(w.rarity, word.rarity), append(w.in, 0), append(last, -1)
 			}
 			word.number = n
-			if last[n] != i {
-				last[n] = i
+			if last[n] != int32(i) {
+				last[n] = int32(i)
 				w.in[n]++
 			}
 		}
 	}
-	return words
 }
 
 // rank numbers the meanings anew, in the order of their keys.
 func (w *weigher) rank(all []*statement) {
-	ranked := weigher{statements: w.statements, numbers: w.numbers, keys: slices.Sorted(slices.Values(w.keys))}
-	ranks := make([]int32, len(w.keys))
-	for rank, key := range ranked.keys {
+	n := len(w.keys)
+	keys, rarity, in, ranks := w.room.keys.take(n), w.room.floats.take(n), w.room.numbers.take(n), w.room.numbers.take(n)
+	copy(keys, w.keys)
+	slices.Sort(keys)
+	for rank, key := range keys {
 		n := w.numbers[key]
-		ranked.rarity, ranked.in = append(ranked.rarity, w.rarity[n]), append(ranked.in, w.in[n])
+		rarity[rank], in[rank] = w.rarity[n], w.in[n]
 		ranks[n], w.numbers[key] = int32(rank), int32(rank)
 	}
 	for _, s := range all {
@@ -88,7 +96,7 @@ func (w *weigher) rank(all []*statement) {
 			s.words[k].number = ranks[s.words[k].number]
 		}
 	}
-	*w = ranked
+	w.keys, w.rarity, w.in = keys, rarity, in
 }
 
 // tells is the IDF of a meaning in the event, where its own words say nothing. A meaning weighs √(background IDF · event IDF).
@@ -156,8 +164,9 @@ func (w *weigher) vector(words []word) similarity.Vector {
 
 // partVector weighs the words [first, last) of a statement.
 func (w *weigher) partVector(s *statement, first, last int) similarity.Vector {
-	vector := make(similarity.Vector, 0, min(last-first, len(s.vector)))
-	for k, weight := range w.window(nil, s, first, last) {
+	w.room.window = w.window(w.room.window[:0], s, first, last)
+	vector := w.room.weights.take(min(last-first, len(s.vector)))[:0]
+	for k, weight := range w.room.window {
 		if weight > 0 {
 			vector = append(vector, similarity.Weight{Key: s.vector[k].Key, Weight: weight})
 		}

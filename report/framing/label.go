@@ -102,7 +102,7 @@ func labelPair(words []labelWord, i int) uint64 {
 
 // pairsOfTwo are the pairs of words that two texts have, ascending.
 func (f *labelFinder) pairsOfTwo() []uint64 {
-	var all []uint64
+	all := f.memory.pairs[:0]
 	for _, text := range f.texts {
 		from := len(all)
 		for i, w := range text.words[:max(0, len(text.words)-1)] {
@@ -114,6 +114,7 @@ func (f *labelFinder) pairsOfTwo() []uint64 {
 		all = all[:from+len(slices.Compact(all[from:]))]
 	}
 	slices.Sort(all)
+	f.memory.pairs = all
 	two := make([]uint64, 0, len(f.texts))
 	for i := 1; i < len(all); i++ {
 		if all[i] == all[i-1] {
@@ -175,7 +176,7 @@ func (f *labelFinder) expressions() []*labelExpression {
 	var all []*labelExpression
 	var key []byte
 	for t, text := range f.texts {
-		for _, p := range f.phrases(text.words) {
+		for p := range f.phrases(text.words) {
 			words := text.words[p.head:p.last]
 			key = appendLabelKey(key[:0], words)
 			e := byKey[string(key)]

@@ -51,7 +51,9 @@ func (f *labelFinder) joinExpressions(all []*labelExpression) [][]*labelExpressi
 	j := f.newJoiner(all)
 	sims := make([][]float64, len(all))
 	for x := range all {
-		sims[x] = make([]float64, len(all))
+		sims[x] = f.memory.sims.take(len(all))
+	}
+	for x := range all {
 		for y := range x {
 			sims[x][y] = j.similarity(all[x], all[y])
 			sims[y][x] = sims[x][y]

@@ -2,7 +2,7 @@
 package framing
 
 import (
-	"slices"
+	"iter"
 	"strings"
 
 	"isnad/similarity/arabic"
@@ -165,16 +165,18 @@ func labelJoin(words []labelWord) string {
 }
 
 // phrases cuts a text into phrases from its beginning on, the longest at each place.
-func (f *labelFinder) phrases(words []labelWord) []labelPhrase {
-	var found []labelPhrase
-	for i := 0; i < len(words); {
-		p, ok := f.at(words, i)
-		if !ok {
-			i++
-			continue
+func (f *labelFinder) phrases(words []labelWord) iter.Seq[labelPhrase] {
+	return func(yield func(labelPhrase) bool) {
+		for i := 0; i < len(words); {
+			p, ok := f.at(words, i)
+			if !ok {
+				i++
+				continue
+			}
+			if !yield(p) {
+				return
+			}
+			i = p.last
 		}
-		found = append(found, p)
-		i = p.last
 	}
-	return slices.Clip(found)
 }

@@ -42,6 +42,8 @@ type labelMemory struct {
 	stems    map[arabic.Key]int32
 	spelled  map[string]int32
 	words    room[labelWord]
+	sims     room[float64]
+	pairs    []uint64
 	counts   []labelStem // by stem; of no text between events
 	starting []bool      // by spelling: it begins a name; none between events
 }

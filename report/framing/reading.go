@@ -44,6 +44,7 @@ func (r *reader) empty() {
 	r.tokens.empty()
 	r.numbers.empty()
 	r.labels.words.empty()
+	r.labels.sims.empty()
 	r.facts.empty()
 }
 
@@ -136,10 +137,9 @@ func (text *reading) within(s corpus.Span) (from, to int) {
 	return from, to
 }
 
-// stems are those of the words in a stretch of code points.
-func (r *reader) stems(text *reading, s corpus.Span) []arabic.Key {
+// appendStems appends those of the words in a stretch of code points.
+func (r *reader) appendStems(stems []arabic.Key, text *reading, s corpus.Span) []arabic.Key {
 	from, to := text.within(s)
-	stems := make([]arabic.Key, 0, to-from)
 	for _, form := range text.forms[from:to] {
 		stems = append(stems, r.forms[form].stem)
 	}

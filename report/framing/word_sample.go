@@ -62,6 +62,7 @@ func mergeUses(a, b []wordUse) []wordUse {
 type wordCounter struct {
 	forms []formUse // by form
 	met   []int32   // the forms counted
+	keys  []arabic.Key
 	holes []corpus.Span
 	own   []int32
 }
@@ -111,16 +112,21 @@ func (c *wordCounter) setHoles(text *reading, copied, quoted []corpus.Span) {
 }
 
 // sample is what was counted since the last one.
-func (c *wordCounter) sample(forms []form, outlet string) *wordSample {
+func (c *wordCounter) sample(words *vocabulary, outlet string) *wordSample {
 	s := &wordSample{outlet: outlet, uses: make([]wordUse, len(c.met))}
-	for i, n := range c.met {
-		form, use := &forms[n], &c.forms[n]
-		s.uses[i] = wordUse{form.key, form.stem, use.n, use.surface}
+	c.keys = c.keys[:0]
+	for _, n := range c.met {
+		c.keys = append(c.keys, words.forms[n].key)
+	}
+	slices.Sort(c.keys) // numbers go a third faster than what they are keys of
+	for i, key := range c.keys {
+		n := words.slots[words.slot(key)] - 1
+		use := &c.forms[n]
+		s.uses[i] = wordUse{key, words.forms[n].stem, use.n, use.surface}
 		s.total += use.n
 		*use = formUse{}
 	}
 	c.met = c.met[:0]
-	slices.SortFunc(s.uses, func(a, b wordUse) int { return cmp.Compare(a.spelling, b.spelling) })
 	return s
 }
 
@@ -161,7 +167,7 @@ func eventWords(e readEvent, copied, quoted [][]corpus.Span) []Word {
 		for _, i := range byOutlet[outlet] {
 			counted[i] = slices.Clone(r.counter.count(r.forms, e.articles[i], copied[i], quoted[i]))
 		}
-		samples = append(samples, r.counter.sample(r.forms, outlet))
+		samples = append(samples, r.counter.sample(&r.vocabulary, outlet))
 	}
 	words, stems := compareWords(samples)
 	placeWords(words, stems, e, counted)
@@ -214,7 +220,7 @@ func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, co
 					}
 					r.counter.count(r.forms, text, copied[i], quoted[i])
 				}
-				counted[n] = r.counter.sample(r.forms, all[n].outlet)
+				counted[n] = r.counter.sample(&r.vocabulary, all[n].outlet)
 			}
 		})
 	}
