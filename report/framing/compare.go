@@ -43,7 +43,7 @@ func NewComparer(articles []corpus.Article) *Comparer { return &Comparer{article
 
 // Compare is the function Compare.
 func (x *Comparer) Compare(ctx context.Context, members []int, event string, copies []wire.Copy, opt Options) (*Comparison, error) {
-	x.reader.empty()
+	x.reader.clear()
 	c := &Comparison{Event: event}
 	tellings := readEvent{x.reader, c.choose(x.reader, x.articles, members)}
 	tellings.articles = c.limit(tellings.articles, copies, cmp.Or(opt.MostArticles, mostArticles))

@@ -58,15 +58,15 @@ type factRoom struct {
 	cells          []int32   // see leftOut
 }
 
-func (r *factRoom) empty() {
-	r.words.empty()
-	r.keys.empty()
-	r.weights.empty()
-	r.numbers.empty()
-	r.commons.empty()
-	r.floats.empty()
-	r.holders.empty()
-	r.judged.empty()
+func (r *factRoom) clear() {
+	r.words.clear()
+	r.keys.clear()
+	r.weights.clear()
+	r.numbers.clear()
+	r.commons.clear()
+	r.floats.clear()
+	r.holders.clear()
+	r.judged.clear()
 	clear(r.meanings)
 }
 
@@ -84,7 +84,7 @@ func newFactTable(e readEvent, copied copiedText, model *factModel) *factTable {
 	}
 	t.weigher = newWeigher(all, t.room)
 	t.scores = measure(t.tellings, t.weigher, model, t.room)
-	t.judged = t.room.judged.take(len(all) * len(all))
+	t.judged = t.room.judged.zeros(len(all) * len(all))
 	t.origins = t.findOrigins()
 	t.lay(t.scores.rows(model.cut))
 	return t

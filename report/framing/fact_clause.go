@@ -24,7 +24,7 @@ const leastClause = 5
 
 // cutClauses cuts the words of a sentence at commas, list marks and connectors. A sentence has one clause at least.
 func cutClauses(body string, words []word) []clause {
-	var clauses []clause
+	clauses := make([]clause, 0, 1+len(words)/(2*leastClause))
 	first := 0
 	for i := 1; i < len(words); i++ {
 		if i-first < leastClause || len(words)-i < leastClause {

@@ -22,7 +22,7 @@ type scores struct {
 func measure(tellings []telling, w *weigher, m *factModel, room *factRoom) *scores {
 	s := newScores(tellings, w, room)
 	n := len(s.statements)
-	s.chances = room.floats.take(n * n)
+	s.chances = room.floats.zeros(n * n)
 	rows := s.neighbours()
 	for i := range n {
 		for j := range i {
@@ -43,7 +43,7 @@ func newScores(tellings []telling, w *weigher, room *factRoom) *scores {
 			s.statements = append(s.statements, st)
 		}
 	}
-	s.commons = room.commons.take(len(s.statements) * len(s.statements))
+	s.commons = room.commons.zeros(len(s.statements) * len(s.statements))
 	s.meet(w, room)
 	return s
 }
@@ -58,7 +58,7 @@ type holder struct {
 func (s *scores) meet(w *weigher, room *factRoom) {
 	n, holders := len(s.statements), make([][]holder, len(w.in))
 	for k, in := range w.in {
-		holders[k] = room.holders.take(int(in))[:0]
+		holders[k] = room.holders.empty(int(in))
 	}
 	for i, a := range s.statements {
 		row := s.commons[i*n : i*n+i]

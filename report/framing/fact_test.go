@@ -327,9 +327,10 @@ func BenchmarkFacts(b *testing.B) {
 	for _, a := range articles {
 		size += len(a.Body)
 	}
+	r := newReader()
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		table := newFactTable(readAll(articles), nil, shippedModel())
+		table := newFactTable(r.readAll(articles), nil, shippedModel())
 		table.conflicts()
 		table.omissions()
 		table.headlines()

@@ -84,7 +84,9 @@ func (r *reader) tell(text *reading, published arabic.Date) telling {
 	for _, token := range text.tokens {
 		t.print = (t.print ^ uint64(token.Key)) * printPrime
 	}
-	room := r.facts.words.take(len(text.tokens))[:0]
+	room := r.facts.words.empty(len(text.tokens))
+	statements := make([]statement, 0, len(text.sentences))
+	t.statements = make([]*statement, 0, len(text.sentences))
 	for _, sentence := range text.sentences {
 		if sentence.Last-sentence.First < leastWords {
 			continue
@@ -92,15 +94,16 @@ func (r *reader) tell(text *reading, published arabic.Date) telling {
 		s := r.statement(text, sentence, published, room)
 		n := len(s.words)
 		room = room[n:n]
-		s.place = len(t.statements)
-		t.statements = append(t.statements, s)
+		s.place = len(statements)
+		statements = append(statements, s)
+		t.statements = append(t.statements, &statements[s.place])
 	}
 	return t
 }
 
 // statement reads one sentence; its words are put behind room.
-func (r *reader) statement(text *reading, sentence arabic.Sentence, published arabic.Date, room []word) *statement {
-	s := &statement{bytesOf: bytesOf{int(sentence.Start), int(sentence.End)}, words: room}
+func (r *reader) statement(text *reading, sentence arabic.Sentence, published arabic.Date, room []word) statement {
+	s := statement{bytesOf: bytesOf{int(sentence.Start), int(sentence.End)}, words: room}
 	written := text.Body[s.from:s.to]
 	values := valuesOf(written, published)
 	for i := sentence.First; i < sentence.Last; i++ {

@@ -37,19 +37,19 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 	}
 	w := &weigher{
 		statements: len(all), numbers: room.meanings, room: room,
-		keys: room.keys.take(words)[:0], rarity: room.floats.take(words)[:0], in: room.numbers.take(words)[:0],
+		keys: room.keys.empty(words), rarity: room.floats.empty(words), in: room.numbers.empty(words),
 	}
 	w.count(all)
 	w.rank(all)
-	w.weights = room.floats.take(len(w.keys))
-	tells := room.floats.take(w.statements + 1) // by the statements that have it
+	w.weights = room.floats.zeros(len(w.keys))
+	tells := room.floats.zeros(w.statements + 1) // by the statements that have it
 	for in := range tells {
 		tells[in] = w.tells(in)
 	}
 	for n, in := range w.in {
 		w.weights[n] = math.Sqrt(w.rarity[n] * tells[in])
 	}
-	vectors, numbers := room.weights.take(words)[:0], room.numbers.take(words)[:0]
+	vectors, numbers := room.weights.empty(words), room.numbers.empty(words)
 	var order []uint64
 	for _, s := range all {
 		order = w.prepare(s, order[:0], vectors, numbers)
@@ -61,7 +61,7 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 
 // count numbers the meanings as they come, and counts the statements of each.
 func (w *weigher) count(all []*statement) {
-	last := w.room.numbers.take(cap(w.keys))[:0] // by number: the last statement that has it
+	last := w.room.numbers.empty(cap(w.keys)) // by number: the last statement that has it
 	for i, s := range all {
 		for k := range s.words {
 			word := &s.words[k]
@@ -83,7 +83,7 @@ func (w *weigher) count(all []*statement) {
 // rank numbers the meanings anew, in the order of their keys.
 func (w *weigher) rank(all []*statement) {
 	n := len(w.keys)
-	keys, rarity, in, ranks := w.room.keys.take(n), w.room.floats.take(n), w.room.numbers.take(n), w.room.numbers.take(n)
+	keys, rarity, in, ranks := w.room.keys.zeros(n), w.room.floats.zeros(n), w.room.numbers.zeros(n), w.room.numbers.zeros(n)
 	copy(keys, w.keys)
 	slices.Sort(keys)
 	for rank, key := range keys {
@@ -165,7 +165,7 @@ func (w *weigher) vector(words []word) similarity.Vector {
 // partVector weighs the words [first, last) of a statement.
 func (w *weigher) partVector(s *statement, first, last int) similarity.Vector {
 	w.room.window = w.window(w.room.window[:0], s, first, last)
-	vector := w.room.weights.take(min(last-first, len(s.vector)))[:0]
+	vector := w.room.weights.empty(min(last-first, len(s.vector)))
 	for k, weight := range w.room.window {
 		if weight > 0 {
 			vector = append(vector, similarity.Weight{Key: s.vector[k].Key, Weight: weight})

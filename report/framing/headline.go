@@ -45,7 +45,7 @@ func (t *factTable) headline(tell, article int, quantities [][]quantity) (Headli
 	}
 	s := t.reader.statement(text, arabic.Sentence{Last: len(text.tokens), End: uint32(len(a.Title))}, a.Published, nil)
 	s.telling, s.vector = tell, t.weigher.vector(s.words)
-	h := &title{t, article, tell, s, a.Title}
+	h := &title{t, article, tell, &s, a.Title}
 	result := Headline{Article: article, Fact: h.pick()}
 	result.Conflicts = append(result.Conflicts, h.numbers(quantities)...)
 	if c := h.magnitude(quantities); c != "" {

@@ -51,7 +51,7 @@ func (f *labelFinder) joinExpressions(all []*labelExpression) [][]*labelExpressi
 	j := f.newJoiner(all)
 	sims := make([][]float64, len(all))
 	for x := range all {
-		sims[x] = f.memory.sims.take(len(all))
+		sims[x] = f.memory.sims.zeros(len(all))
 	}
 	for x := range all {
 		for y := range x {

@@ -146,11 +146,18 @@ func (f *labelFinder) known(words []labelWord, i int) (labelKnown, int) {
 	if !f.memory.starting[words[i].spelled] {
 		return labelKnown{}, 0
 	}
-	for n := min(labelLongestName, len(words)-i); n > 0; n-- {
-		if labelRun(words, i, n, func(int) bool { return true }) {
-			if k, ok := f.names[labelJoin(words[i:i+n])]; ok {
-				return k, n
-			}
+	var ends [labelLongestName]int // of names of one word, two words, …
+	name, n := f.memory.name[:0], 0
+	for n < min(labelLongestName, len(words)-i) && (n == 0 || words[i+n-1].joined) {
+		name = append(name, words[i+n].folded...)
+		ends[n] = len(name)
+		name = append(name, ' ')
+		n++
+	}
+	f.memory.name = name
+	for ; n > 0; n-- {
+		if k, ok := f.names[string(name[:ends[n-1]])]; ok {
+			return k, n
 		}
 	}
 	return labelKnown{}, 0

@@ -201,9 +201,10 @@ func BenchmarkFindThings(b *testing.B) {
 	for _, a := range articles {
 		size += len(a.Body)
 	}
+	r := newReader()
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		findThings(readAll(articles), nil)
+		findThings(r.readAll(articles), nil)
 	}
 	b.ReportMetric(float64(len(articles)*b.N)/b.Elapsed().Seconds(), "articles/s")
 }

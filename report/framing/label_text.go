@@ -44,6 +44,7 @@ type labelMemory struct {
 	words    room[labelWord]
 	sims     room[float64]
 	pairs    []uint64
+	name     []byte
 	counts   []labelStem // by stem; of no text between events
 	starting []bool      // by spelling: it begins a name; none between events
 }
@@ -134,7 +135,8 @@ func appendSpelling(key []byte, words []labelWord) []byte {
 
 // labelWords are the words of an article's own text.
 func (r *reader) labelWords(text *reading) []labelWord {
-	words := r.labels.words.take(len(text.tokens))[:0]
+	r.labels.forms = append(r.labels.forms, make([]*labelForm, len(r.forms)-len(r.labels.forms))...)
+	words := r.labels.words.empty(len(text.tokens))
 	next := 0 // the stretch behind that of the word
 	for i, t := range text.tokens {
 		for next < len(text.stretches) && text.stretches[next].tokens.from <= i {
@@ -163,7 +165,6 @@ func labelGap(gap string) (joined, near bool) {
 // several ways.
 func (r *reader) labelWord(text *reading, i int) labelWord {
 	t, n := text.tokens[i], text.forms[i]
-	r.labels.forms = append(r.labels.forms, make([]*labelForm, len(r.forms)-len(r.labels.forms))...)
 	form, written := r.labels.forms[n], text.Body[t.Start:t.End]
 	if form == nil || int(form.width) != len(written) || t.Key.Number() && form.folded != written {
 		form = r.newLabelForm(written, n)

@@ -218,10 +218,11 @@ func FuzzFindQuotations(f *testing.F) {
 func BenchmarkFindQuotations(b *testing.B) {
 	sentence := "وقال وزير الري سامر الحلو، خلال زيارته البلدة أمس، إن \"السد سيفتح أبوابه غدا أمام الزوار\"، مؤكدا أن العمل انتهى قبل موعده. وسار الناس إلى الجسر القديم ومعهم أولادهم.\n"
 	a := &corpus.Article{Body: strings.Repeat(sentence, 40)}
-	findQuotations(a)
+	r, text := newReader(), new(reading)
 	b.SetBytes(int64(len(a.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		findQuotations(a)
+		r.readInto(text, a)
+		r.quotationsOf(text)
 	}
 }

@@ -39,13 +39,13 @@ type reader struct {
 	facts   factRoom
 }
 
-// empty ends the use of the readings of an event, and of what was made of them.
-func (r *reader) empty() {
-	r.tokens.empty()
-	r.numbers.empty()
-	r.labels.words.empty()
-	r.labels.sims.empty()
-	r.facts.empty()
+// clear ends the use of the readings of an event, and of what was made of them.
+func (r *reader) clear() {
+	r.tokens.clear()
+	r.numbers.clear()
+	r.labels.words.clear()
+	r.labels.sims.clear()
+	r.facts.clear()
 }
 
 func newReader() *reader {
@@ -55,10 +55,10 @@ func newReader() *reader {
 // bytesPerToken is about how long a word of news is with the space behind it; a body has hardly more words than this lets expect.
 const bytesPerToken = 9
 
-// read is an article's reading, until the reader is emptied.
+// read is an article's reading, until the reader is cleared.
 func (r *reader) read(a *corpus.Article) *reading {
 	n := len(a.Body)/bytesPerToken + 1
-	text := &reading{tokens: r.tokens.take(n)[:0], forms: r.numbers.take(n)[:0]}
+	text := &reading{tokens: r.tokens.empty(n), forms: r.numbers.empty(n)}
 	r.readInto(text, a)
 	return text
 }
