@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"isnad/dedup/corpus"
 	"isnad/similarity"
@@ -41,33 +40,6 @@ type factTable struct {
 	reader   *reader
 	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
 	room     *factRoom
-}
-
-// factRoom is room for the tables of one event after the other.
-type factRoom struct {
-	words          room[word]
-	keys           room[arabic.Key]
-	weights        room[similarity.Weight]
-	numbers        room[int32]
-	commons        room[common]
-	floats         room[float64]
-	holders        room[holder]
-	judged         room[judgement]
-	meanings       map[arabic.Key]int32
-	others, window []float64 // see nearestClauses
-	cells          []int32   // see leftOut
-}
-
-func (r *factRoom) clear() {
-	r.words.clear()
-	r.keys.clear()
-	r.weights.clear()
-	r.numbers.clear()
-	r.commons.clear()
-	r.floats.clear()
-	r.holders.clear()
-	r.judged.clear()
-	clear(r.meanings)
 }
 
 // part is the clauses of a statement that make a claim: words [first, last).
@@ -312,77 +284,6 @@ func (t *factTable) text(p part) string {
 
 func (t *factTable) articleOf(p part) int {
 	return t.tellings[t.scores.statements[p.statement].telling].article
-}
-
-// hanging begin what cannot stand by itself.
-var hanging = keysOf("وأضاف وأضافت وتابع وتابعت مضيفا مضيفة وأوضح وأوضحت كما حيث وأكد وأشار وأشارت لكنه لكنها وذلك فيما بينما مما ما وهو وهي والتي والذي وأن وأنه وأنها مؤكدا مشيرا وقال وقالت موضحا")
-
-// clearest is the part that is nearest to the others, neither long nor hanging on what stands before it; one that shows another fact already, only
-// where there is no other.
-func (t *factTable) clearest(parts []part, shown map[string]bool) string {
-	const goodLength, perWord, hangs, again = 18, .015, .15, 10.
-	best, text := 0.0, ""
-	cosines := t.cosines(parts)
-	for i, p := range parts {
-		words, own := t.words(p), oneLine(t.text(p))
-		score := 0.0
-		for j := range parts {
-			if j != i {
-				score += cosines[i*len(parts)+j] / float64(len(parts)-1)
-			}
-		}
-		score -= perWord * float64(max(goodLength-len(words), len(words)-goodLength, 0))
-		if hanging[words[0].bare] {
-			score -= hangs
-		}
-		if shown[own] {
-			score -= again
-		}
-		if text == "" || score > best || score == best && own < text {
-			best, text = score, own
-		}
-	}
-	shown[text] = true
-	return text
-}
-
-// cosines are those of all pairs of some parts, row by row; those of whole statements are known.
-func (t *factTable) cosines(parts []part) []float64 {
-	n := len(parts)
-	if n == 1 {
-		return nil
-	}
-	all, vectors := make([]float64, n*n), make([]similarity.Vector, n)
-	for i, p := range parts {
-		vectors[i] = t.vector(p)
-		for j, q := range parts[:i] {
-			cosine := 0.0
-			if t.isWhole(p) && t.isWhole(q) {
-				cosine = min(t.scores.commons[p.statement*len(t.scores.statements)+q.statement].cosine, 1)
-			} else {
-				cosine = similarity.Cosine(vectors[i], vectors[j])
-			}
-			all[i*n+j], all[j*n+i] = cosine, cosine
-		}
-	}
-	return all
-}
-
-// isWhole reports whether a part is all of its statement.
-func (t *factTable) isWhole(p part) bool {
-	return p.last-p.first == len(t.scores.statements[p.statement].words)
-}
-
-// oneLine is a text with one space between its words.
-func oneLine(text string) string {
-	before := ' '
-	for _, r := range text {
-		if arabic := r >= 0x600 && r < 0x700; !arabic && unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return strings.Join(strings.Fields(text), " ")
-		}
-		before = r
-	}
-	return strings.TrimSuffix(text, " ")
 }
 
 // report fills the cells of a fact, those of copies among them, and returns how many tellings have one.

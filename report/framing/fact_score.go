@@ -58,7 +58,7 @@ type holder struct {
 func (s *scores) meet(w *weigher, room *factRoom) {
 	n, holders := len(s.statements), make([][]holder, len(w.in))
 	for k, in := range w.in {
-		holders[k] = room.holders.empty(int(in))
+		holders[k] = room.holders.take(int(in))
 	}
 	for i, a := range s.statements {
 		row := s.commons[i*n : i*n+i]

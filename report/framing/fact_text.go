@@ -84,7 +84,7 @@ func (r *reader) tell(text *reading, published arabic.Date) telling {
 	for _, token := range text.tokens {
 		t.print = (t.print ^ uint64(token.Key)) * printPrime
 	}
-	room := r.facts.words.empty(len(text.tokens))
+	room := r.facts.words.take(len(text.tokens))
 	statements := make([]statement, 0, len(text.sentences))
 	t.statements = make([]*statement, 0, len(text.sentences))
 	for _, sentence := range text.sentences {
@@ -107,13 +107,13 @@ func (r *reader) statement(text *reading, sentence arabic.Sentence, published ar
 	written := text.Body[s.from:s.to]
 	values := valuesOf(written, published)
 	for i := sentence.First; i < sentence.Last; i++ {
-		token, form := text.tokens[i], text.forms[i]
+		token, form, meant := text.tokens[i], text.forms[i], r.meant(text.forms[i])
 		from, to := int(token.Start), int(token.End)
 		for len(values) > 0 && s.from+values[0].to <= from {
 			values = values[1:]
 		}
 		if len(values) == 0 || s.from+values[0].from >= to {
-			s.words = append(s.words, word{key: r.forms[form].meaning, rarity: r.rarityOf(form), bare: token.Key, form: form, bytesOf: bytesOf{from, to}})
+			s.words = append(s.words, word{key: meant.meaning, rarity: meant.rarity, bare: token.Key, form: form, bytesOf: bytesOf{from, to}})
 			continue
 		}
 		v := values[0]

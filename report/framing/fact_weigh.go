@@ -37,7 +37,7 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 	}
 	w := &weigher{
 		statements: len(all), numbers: room.meanings, room: room,
-		keys: room.keys.empty(words), rarity: room.floats.empty(words), in: room.numbers.empty(words),
+		keys: room.keys.take(words), rarity: room.floats.take(words), in: room.numbers.take(words),
 	}
 	w.count(all)
 	w.rank(all)
@@ -49,7 +49,7 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 	for n, in := range w.in {
 		w.weights[n] = math.Sqrt(w.rarity[n] * tells[in])
 	}
-	vectors, numbers := room.weights.empty(words), room.numbers.empty(words)
+	vectors, numbers := room.weights.take(words), room.numbers.take(words)
 	var order []uint64
 	for _, s := range all {
 		order = w.prepare(s, order[:0], vectors, numbers)
@@ -61,7 +61,7 @@ func newWeigher(all []*statement, room *factRoom) *weigher {
 
 // count numbers the meanings as they come, and counts the statements of each.
 func (w *weigher) count(all []*statement) {
-	last := w.room.numbers.empty(cap(w.keys)) // by number: the last statement that has it
+	last := w.room.numbers.take(cap(w.keys)) // by number: the last statement that has it
 	for i, s := range all {
 		for k := range s.words {
 			word := &s.words[k]
@@ -165,7 +165,7 @@ func (w *weigher) vector(words []word) similarity.Vector {
 // partVector weighs the words [first, last) of a statement.
 func (w *weigher) partVector(s *statement, first, last int) similarity.Vector {
 	w.room.window = w.window(w.room.window[:0], s, first, last)
-	vector := w.room.weights.empty(min(last-first, len(s.vector)))
+	vector := w.room.weights.take(min(last-first, len(s.vector)))
 	for k, weight := range w.room.window {
 		if weight > 0 {
 			vector = append(vector, similarity.Weight{Key: s.vector[k].Key, Weight: weight})

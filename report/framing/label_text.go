@@ -136,7 +136,7 @@ func appendSpelling(key []byte, words []labelWord) []byte {
 // labelWords are the words of an article's own text.
 func (r *reader) labelWords(text *reading) []labelWord {
 	r.labels.forms = append(r.labels.forms, make([]*labelForm, len(r.forms)-len(r.labels.forms))...)
-	words := r.labels.words.empty(len(text.tokens))
+	words := r.labels.words.take(len(text.tokens))
 	next := 0 // the stretch behind that of the word
 	for i, t := range text.tokens {
 		for next < len(text.stretches) && text.stretches[next].tokens.from <= i {

@@ -58,7 +58,7 @@ const bytesPerToken = 9
 // read is an article's reading, until the reader is cleared.
 func (r *reader) read(a *corpus.Article) *reading {
 	n := len(a.Body)/bytesPerToken + 1
-	text := &reading{tokens: r.tokens.empty(n), forms: r.numbers.empty(n)}
+	text := &reading{tokens: r.tokens.take(n), forms: r.numbers.take(n)}
 	r.readInto(text, a)
 	return text
 }

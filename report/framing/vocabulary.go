@@ -11,12 +11,14 @@ import (
 // form is a folded word.
 type form struct {
 	key, stem arabic.Key
-	meaning   arabic.Key
-	rarity    float64 // of the meaning in the news, 0 until rarityOf is asked for it
 	quote     quoteEntry
 	counts    bool // it carries subject matter: neither it nor its stem is a stop word, and it is no number
-	replaced  bool // another one in its place may contradict it, see slotKind
-	announces bool // a name stands behind it that another may contradict
+
+	// What facts ask, see meant.
+	meaning   arabic.Key
+	rarity    float64 // of the meaning, in the news
+	replaced  bool    // another one in its place may contradict it, see slotKind
+	announces bool    // a name stands behind it that another may contradict
 }
 
 // vocabulary numbers the forms that a reader has met. What it knows of one depends on that form alone, and it grows as its Stemmer does: with the
@@ -61,18 +63,17 @@ func (v *vocabulary) grow() {
 }
 
 func newForm(key, stem arabic.Key) form {
-	f := form{key: key, stem: stem, meaning: meaning(stem), quote: quoteLexicon()[key]}
-	f.counts = !key.Number() && !arabic.IsStop(key) && !arabic.IsStop(stem)
-	f.replaced = sides()[f.meaning] || opposed()[f.meaning] || extents[key] > 0
-	f.announces = beforePlace[key] || beforePerson[key]
-	return f
+	return form{key: key, stem: stem, quote: quoteLexicon()[key], counts: !key.Number() && !arabic.IsStop(key) && !arabic.IsStop(stem)}
 }
 
-// rarityOf is the background IDF of a form's meaning.
-func (v *vocabulary) rarityOf(n int32) float64 {
+// meant is a form with what facts ask of it, which most articles' words are never asked.
+func (v *vocabulary) meant(n int32) *form {
 	f := &v.forms[n]
-	if f.rarity == 0 {
+	if f.meaning == 0 {
+		f.meaning = meaning(f.stem)
 		f.rarity = similarity.BackgroundIDF(f.meaning)
+		f.replaced = sides()[f.meaning] || opposed()[f.meaning] || extents[f.key] > 0
+		f.announces = beforePlace[f.key] || beforePerson[f.key]
 	}
-	return f.rarity
+	return f
 }
