@@ -30,11 +30,13 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 	var next, done atomic.Int64
 	var lock sync.Mutex
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	comparers := make([]*framing.Comparer, runtime.GOMAXPROCS(0))
+	for w := range comparers {
+		comparers[w] = framing.NewComparer(articles)
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(events) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				e := events[i]
-				all[i], errs[i] = framing.Compare(ctx, articles, membersOf(e), e.ID, copies[e.ID], framing.Options{})
+				all[i], errs[i] = comparers[w].Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
 				if n := int(done.Add(1)); progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
 					progress(n, len(events))
 					lock.Unlock()
@@ -48,7 +50,7 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 			return nil, err
 		}
 	}
-	words, err := framing.RunWords(ctx, articles, found.Copies, all)
+	words, err := framing.RunWords(ctx, comparers, found.Copies, all)
 	return &Compared{Events: all, Words: words}, err
 }
 

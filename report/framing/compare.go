@@ -26,65 +26,62 @@ type Options struct {
 
 // Compare compares the articles named by members, indices into articles, as tellings of one event. copies are those found among the articles;
 // only those of members count. What cannot be compared is named in the Notes, and an event of which nothing can is no error. The result is the
-// same for members in any order. It stops early with the context's error.
+// same for members in any order. It stops early with the context's error. Who compares many events does it with a Comparer.
 func Compare(ctx context.Context, articles []corpus.Article, members []int, event string, copies []wire.Copy, opt Options) (*Comparison, error) {
+	return NewComparer(articles).Compare(ctx, members, event, copies, opt)
+}
+
+// Comparer compares events of the same articles, one after the other. It keeps what it has learnt of words from one to the next, and belongs to
+// one goroutine.
+type Comparer struct {
+	articles []corpus.Article
+	reader   *reader
+}
+
+// NewComparer is a Comparer for events of some articles.
+func NewComparer(articles []corpus.Article) *Comparer { return &Comparer{articles, newReader()} }
+
+// Compare is the function Compare.
+func (x *Comparer) Compare(ctx context.Context, members []int, event string, copies []wire.Copy, opt Options) (*Comparison, error) {
+	x.reader.clear()
 	c := &Comparison{Event: event}
-	c.choose(articles, members)
-	c.limit(articles, copies, cmp.Or(opt.MostArticles, mostArticles))
-	tellings := make([]*corpus.Article, len(c.Articles))
-	for i, a := range c.Articles {
-		tellings[i] = &articles[a]
-	}
+	tellings := readEvent{x.reader, c.choose(x.reader, x.articles, members)}
+	tellings.articles = c.limit(tellings.articles, copies, cmp.Or(opt.MostArticles, mostArticles))
 	local, copied := among(c.Articles, copies)
-	texts := independent(len(tellings), local)
-	c.noteWhole(tellings, texts)
+	texts := independent(len(c.Articles), local)
+	c.noteWhole(texts)
 	quoted := c.quotations(tellings)
 	if err := c.parts(ctx, tellings, local, quoted); err != nil {
 		return nil, err
 	}
 	c.Words = eventWords(tellings, copied, quoted)
 	c.noteWords()
-	if len(tellings) > 1 {
+	if len(c.Articles) > 1 {
 		c.Findings = c.summarize(tellings, local, texts)
 	}
 	return c, ctx.Err()
 }
 
-// choose takes the members that can be compared, by time of publication, then id, and notes the others.
-func (c *Comparison) choose(articles []corpus.Article, members []int) {
+// choose reads the members that can be compared, by time of publication, then id, and notes the others.
+func (c *Comparison) choose(r *reader, articles []corpus.Article, members []int) (chosen []*reading) {
 	members = slices.Clone(members)
 	slices.SortFunc(members, func(i, j int) int { return compareTimes(&articles[i], &articles[j]) })
 	for _, i := range slices.Compact(members) {
-		words, latin, sentences := ownWords(&articles[i])
+		text := r.read(&articles[i])
+		words, sentences := len(text.tokens), len(text.sentences)
 		switch {
 		case words < leastTellingWords:
 			c.note(i, "أقصر من أن يقارن", fmt.Sprintf("is too short to be compared: %d words of its own text", words))
-		case 2*latin >= words:
+		case 2*text.latin() >= words:
 			c.note(i, "بلغة غير العربية", "is not in Arabic")
 		default:
 			if words > unmarkedSentence*max(sentences, 1) {
 				c.note(i, "قليل علامات الترقيم: قد لا تتميز جمله", "has hardly any punctuation: its sentences cannot be told apart well")
 			}
-			c.Articles = append(c.Articles, i)
+			c.Articles, chosen = append(c.Articles, i), append(chosen, text)
 		}
 	}
-}
-
-// ownWords counts an article's own words, those in other letters, and its sentences.
-func ownWords(a *corpus.Article) (words, latin, sentences int) {
-	var tokens []arabic.Token
-	for _, s := range a.ByteSpans(nil) {
-		part := a.Body[s.Start:s.End]
-		tokens = arabic.Tokenize(tokens[:0], part)
-		words += len(tokens)
-		sentences += len(arabic.Sentences(nil, part, tokens))
-		for _, t := range tokens {
-			if t.Key.Latin() {
-				latin++
-			}
-		}
-	}
-	return words, latin, sentences
+	return chosen
 }
 
 // compareTimes puts the earlier first, what has no date last.
@@ -99,10 +96,10 @@ func compareTimes(a, b *corpus.Article) int {
 }
 
 // limit leaves articles out of a comparison that would take too long: whole copies first, then the latest.
-func (c *Comparison) limit(articles []corpus.Article, copies []wire.Copy, most int) {
+func (c *Comparison) limit(chosen []*reading, copies []wire.Copy, most int) []*reading {
 	n := len(c.Articles)
 	if n <= most {
-		return
+		return chosen
 	}
 	local, _ := among(c.Articles, copies)
 	whole := make([]bool, n)
@@ -124,12 +121,13 @@ func (c *Comparison) limit(articles []corpus.Article, copies []wire.Copy, most i
 	})
 	order = order[:most]
 	slices.Sort(order)
-	kept := make([]int, most)
-	for i, at := range order {
-		kept[i] = c.Articles[at]
+	kept := make([]*reading, most)
+	for i, at := range order { // ascending: at ≥ i
+		c.Articles[i], kept[i] = c.Articles[at], chosen[at]
 	}
-	c.Articles = kept
+	c.Articles = c.Articles[:most]
 	c.note(-1, fmt.Sprintf("قورن أول %d مقالاً من %d", most, n), fmt.Sprintf("%d of %d articles were compared: those that are no whole copies, and the earliest", most, n))
+	return kept
 }
 
 // among are the copies between the articles chosen, by their places, and the passages that each took from anywhere.

@@ -22,11 +22,11 @@ func (c *Comparison) note(article int, arabic, english string) {
 }
 
 // noteWhole says what keeps an event as a whole from being compared.
-func (c *Comparison) noteWhole(tellings []*corpus.Article, texts int) {
+func (c *Comparison) noteWhole(texts int) {
 	switch {
-	case len(tellings) == 0:
+	case len(c.Articles) == 0:
 		c.note(-1, "لا مقال يمكن أن يقارن", "no article can be compared")
-	case len(tellings) == 1:
+	case len(c.Articles) == 1:
 		c.note(-1, "لا يروي الحدث إلا مقال واحد", "one article only: there is nothing to compare it with")
 	case texts == 1:
 		c.note(-1, "المقالات كلها نص واحد منقول: ما بينها من فروق هو ما حُذف أو غُيّر عند النقل", "all articles carry one text: what differs was cut or changed when it was taken over")
@@ -41,11 +41,11 @@ func (c *Comparison) noteWords() {
 }
 
 // quotations finds them all, by article, then place.
-func (c *Comparison) quotations(tellings []*corpus.Article) (quoted [][]corpus.Span) {
-	found := make([][]Quotation, len(tellings))
-	for i, a := range tellings {
+func (c *Comparison) quotations(tellings readEvent) (quoted [][]corpus.Span) {
+	found := make([][]Quotation, len(tellings.articles))
+	for i, text := range tellings.articles {
 		var cut bool
-		if found[i], cut = quotationsOf(a); cut {
+		if found[i], cut = tellings.reader.quotationsOf(text); cut {
 			c.note(c.Articles[i], fmt.Sprintf("جملة فيه أطول من %d كلمة: بحث عن الاقتباسات جزءا جزءا", longestFrame),
 				fmt.Sprintf("has a sentence of more than %d words: its quotations were looked for piece by piece", longestFrame))
 		}
@@ -59,7 +59,7 @@ func (c *Comparison) quotations(tellings []*corpus.Article) (quoted [][]corpus.S
 }
 
 // parts fills in what rests on facts and names.
-func (c *Comparison) parts(ctx context.Context, tellings []*corpus.Article, local []wire.Copy, quoted [][]corpus.Span) error {
+func (c *Comparison) parts(ctx context.Context, tellings readEvent, local []wire.Copy, quoted [][]corpus.Span) error {
 	c.addFacts(tellings, local)
 	c.Things = findThings(tellings, insideOf(quoted))
 	return ctx.Err()

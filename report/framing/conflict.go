@@ -13,17 +13,10 @@ import (
 	"isnad/similarity/arabic"
 )
 
-// claim is a value that one article gives.
-type claim struct {
-	words  part
-	source string
-}
-
-// clash is two claims that cannot both be right.
+// clash is two values, by their words, that cannot both be right.
 type clash struct {
 	kind ConflictKind
-	unit arabic.Key
-	a, b claim
+	a, b part
 }
 
 // conflicts finds what tellings of one fact disagree about: few and true rather than many. It marks the cells of the articles that stand alone with their value.
@@ -82,7 +75,9 @@ func (t *factTable) join(all []Conflict, c Conflict) []Conflict {
 }
 
 // same reports whether two values are the same number, or the same words, of one article.
-func (v Value) same(o Value) bool { return v.Article == o.Article && valueText(v) == valueText(o) }
+func (v Value) same(o Value) bool {
+	return v.Article == o.Article && (v.Text == o.Text || valueText(v) == valueText(o))
+}
 
 // clashes are the disagreements of two statements of a row.
 func (t *factTable) clashes(quantities [][]quantity, i, j int) []clash {
@@ -97,9 +92,14 @@ func (t *factTable) clashes(quantities [][]quantity, i, j int) []clash {
 // conflict puts clashes of one kind together: each article's value once.
 func (t *factTable) conflict(fact int, clashes []clash) Conflict {
 	c := Conflict{Fact: fact, Kind: clashes[0].kind}
+	var seen []part // a value clashes with all others
 	for _, x := range clashes {
-		for _, claim := range []claim{x.a, x.b} {
-			if v := t.value(claim); !slices.ContainsFunc(c.Values, v.same) {
+		for _, p := range [...]part{x.a, x.b} {
+			if slices.Contains(seen, p) {
+				continue
+			}
+			seen = append(seen, p)
+			if v := t.value(p); !slices.ContainsFunc(c.Values, v.same) {
 				c.Values = append(c.Values, v)
 			}
 		}
@@ -107,15 +107,12 @@ func (t *factTable) conflict(fact int, clashes []clash) Conflict {
 	return c
 }
 
-// value is a claim as its article words it.
-func (t *factTable) value(c claim) Value {
-	b, article := t.bytesAt(c.words), t.articleOf(c.words)
-	v := Value{Text: t.articles[article].Body[b.from:b.to], Source: c.source}
+// value is what a part says, as its article words it, with the source it names.
+func (t *factTable) value(p part) Value {
+	b, article := t.bytesAt(p), t.articleOf(p)
+	v := Value{Text: t.articles[article].Body[b.from:b.to], Source: t.sourceOf(p.statement)}
 	v.Article = article
-	v.Span.Start, v.Span.End = t.points[article].At(b.from), t.points[article].At(b.to)
-	if v.Source == "" {
-		v.Source = t.sourceOf(c.words.statement)
-	}
+	v.Span.Start, v.Span.End = t.articles[article].points.At(b.from), t.articles[article].points.At(b.to)
 	return v
 }
 

@@ -88,11 +88,11 @@ func (t *factTable) ofToday(s *statement) bool {
 // denials sets «دون وقوع إصابات» against the articles that count victims. The whole event is looked at, since a denial seldom shares more words than the
 // happening with them.
 func (t *factTable) denials() []Conflict {
-	var deny, affirm []clash
+	var deny, affirm []part
 	fact := -1
 	for tell := range t.tellings {
 		if p, ok := t.victims(tell); ok {
-			affirm = append(affirm, clash{kind: NumberConflict, a: claim{words: p}})
+			affirm = append(affirm, p)
 			if f := t.factOf(p); fact < 0 || f >= 0 && f < fact {
 				fact = f
 			}
@@ -101,7 +101,7 @@ func (t *factTable) denials() []Conflict {
 		for _, i := range t.scores.of[tell] {
 			s := t.scores.statements[i]
 			if first, last, ok := deniesVictims(s); ok && s.place < 5 && t.ofToday(s) {
-				deny = append(deny, clash{kind: NumberConflict, a: claim{words: part{i, first, last}}})
+				deny = append(deny, part{i, first, last})
 				break
 			}
 		}
@@ -110,8 +110,8 @@ func (t *factTable) denials() []Conflict {
 		return nil
 	}
 	c := Conflict{Fact: fact, Kind: NumberConflict}
-	for _, x := range append(affirm, deny...) {
-		c.Values = append(c.Values, t.value(x.a))
+	for _, p := range append(affirm, deny...) {
+		c.Values = append(c.Values, t.value(p))
 	}
 	return []Conflict{c}
 }

@@ -16,7 +16,7 @@ func (t *factTable) numberClashes(quantities [][]quantity, i, j int) (found []cl
 			a, b := &quantities[i][x], &quantities[j][y]
 			if a.unit == b.unit && !agreeOnce(quantities[i], quantities[j], a.unit) && !several(quantities[i], a.unit) && !several(quantities[j], a.unit) && !a.partial && !b.partial && !(a.implied && b.implied) && !a.agrees(b) &&
 				t.sameMatter(a, b) && !t.explained(quantities, a, b) && !t.explained(quantities, b, a) {
-				found = append(found, clash{kind: NumberConflict, unit: a.unit, a: claim{words: a.words}, b: claim{words: b.words}})
+				found = append(found, clash{NumberConflict, a.words, b.words})
 			}
 		}
 	}

@@ -33,7 +33,7 @@ func TestConflictQuality(t *testing.T) {
 	var open, others counts
 	trueOpen, trueOthers := 0, 0
 	for _, e := range goldEvents(t) {
-		table := newFactTable(e.articles, nil, shippedModel())
+		table := newFactTable(readAll(e.articles), nil, shippedModel())
 		met := make(map[string]bool)
 		meets := 0
 		alarms := table.conflicts()

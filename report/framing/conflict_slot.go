@@ -53,6 +53,15 @@ var opposites = sync.OnceValue(func() map[[2]arabic.Key]bool {
 	return set
 })
 
+// opposed are the meanings that have an opposite.
+var opposed = sync.OnceValue(func() map[arabic.Key]bool {
+	set := make(map[arabic.Key]bool)
+	for pair := range opposites() {
+		set[pair[0]] = true
+	}
+	return set
+})
+
 // extents are words for how much of a thing: of different lines they contradict each other.
 var extents = func() map[arabic.Key]int {
 	m := make(map[arabic.Key]int)
@@ -81,29 +90,42 @@ func (t *factTable) slotClashes(i, j int) (found []clash) {
 		return nil
 	}
 	a, b := t.scores.statements[i], t.scores.statements[j]
-	around, of := a.keys(), b.keys()
-	for x := range a.words {
+	for _, x := range t.slotsOf(a) {
+		around := a.around(x)
 		for y := range b.words {
-			if around[x] != of[y] || around[x+2] != of[y+2] || a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
+			if b.around(y) != around || a.words[x].bare == b.words[y].bare || !inOnePlace(a, b, x, y) {
 				continue
 			}
 			if kind := t.slotKind(i, j, x, y); kind != "" {
-				found = append(found, clash{kind: kind, a: claim{words: part{i, x, x + 1}}, b: claim{words: part{j, y, y + 1}}})
+				found = append(found, clash{kind, part{i, x, x + 1}, part{j, y, y + 1}})
 			}
 		}
 	}
 	return found
 }
 
-// keys are those of the words of a statement, with a zero before and behind: the neighbours of word x are keys x and x+2.
-func (s *statement) keys() []arabic.Key {
-	if s.padded == nil {
-		s.padded = make([]arabic.Key, len(s.words)+2)
-		for i, w := range s.words {
-			s.padded[i+1] = w.key
+// slotsOf are the words of a statement in whose place another may contradict it, found when first asked for.
+func (t *factTable) slotsOf(s *statement) []int {
+	if s.slots == nil {
+		s.slots = []int{}
+		for x, w := range s.words {
+			if w.kind == dateWord || t.reader.forms[w.form].replaced || t.reader.forms[s.words[max(0, x-1)].form].announces {
+				s.slots = append(s.slots, x)
+			}
 		}
 	}
-	return s.padded
+	return s.slots
+}
+
+// around is the numbers of a word's neighbours in one; 0 stands for none.
+func (s *statement) around(i int) (numbers uint64) {
+	if i > 0 {
+		numbers = uint64(s.words[i-1].number+1) << 32
+	}
+	if i+1 < len(s.words) {
+		numbers |= uint64(s.words[i+1].number + 1)
+	}
+	return numbers
 }
 
 // inOnePlace reports whether two words stand in one place: both have the same neighbours, and the same second one on a side at least. At the beginning and the
@@ -138,8 +160,7 @@ func (t *factTable) slotKind(i, j, x, y int) ConflictKind {
 	if v.kind != plainWord || w.kind != plainWord {
 		return ""
 	}
-	stemA := t.reader.stemmer.Stem(bodyA, arabic.Token{Key: v.bare, Start: uint32(v.from), End: uint32(v.to)})
-	stemB := t.reader.stemmer.Stem(bodyB, arabic.Token{Key: w.bare, Start: uint32(w.from), End: uint32(w.to)})
+	stemA, stemB := t.reader.forms[v.form].stem, t.reader.forms[w.form].stem
 	before := a.words[max(0, x-1)].bare
 	switch {
 	case sides()[v.key] && sides()[w.key] && v.key != w.key:

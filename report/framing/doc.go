@@ -15,7 +15,8 @@
 //  9. From all of these, and from what was changed when text was taken over, sentences are made in Arabic and English, each with its evidence
 //     (summary*.go).
 //
-// Compare goes all the way; comparison.go is what comes of it. RunWords is step 7 over a whole run.
+// An article is read once, its words as forms of a vocabulary that knows each form once (reading.go, vocabulary.go); all steps work on that. Compare goes all
+// the way, and a Comparer does so for one event after the other; comparison.go is what comes of it. RunWords is step 7 over a whole run.
 //
 // The agency سديم reports «وصلت القافلة إلى المخيم ومعها أدوية لسبعة آلاف أسرة. وقال ناطق: «نحتاج إلى خيام، ولن ننتظر». وأغلق مسلحون الطريق ساعتين.», the
 // paper الضفاف «وصلت الأدوية إلى المخيم، وهي تكفي 9 آلاف أسرة. وزعم ناطق: «نحتاج إلى خيام».» Both are compared (1). Arrival is a fact of both, reworded; the

@@ -26,9 +26,9 @@ type copiedText func(a, b int) []corpus.Span
 type factTable struct {
 	facts    []Fact
 	notes    []Note
-	articles []*corpus.Article
-	points   []*corpus.Points
+	articles []*reading
 	copied   copiedText
+	judged   []judgement // of each pair of statements, see verbatim
 	tellings []telling
 	scores   *scores
 	weigher  *weigher
@@ -39,6 +39,7 @@ type factTable struct {
 	counts   [][]quantity // of each statement, see allQuantities
 	reader   *reader
 	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
+	room     *factRoom
 }
 
 // part is the clauses of a statement that make a claim: words [first, last).
@@ -46,26 +47,23 @@ type part struct{ statement, first, last int }
 
 // newFactTable finds the facts that the articles report, those that most report first. Articles with the same words are one telling: a copy adds
 // no fact.
-func newFactTable(articles []*corpus.Article, copied copiedText, model *factModel) *factTable {
-	t := &factTable{articles: articles, copied: copied, cut: model.cut, reader: newReader()}
-	t.points = make([]*corpus.Points, len(articles))
-	for i, a := range articles {
-		t.points[i] = corpus.NewPoints(a.Body)
-	}
+func newFactTable(e readEvent, copied copiedText, model *factModel) *factTable {
+	t := &factTable{articles: e.articles, copied: copied, cut: model.cut, reader: e.reader, room: &e.reader.facts}
 	t.read()
 	var all []*statement
 	for i := range t.tellings {
 		all = append(all, t.tellings[i].statements...)
 	}
-	t.weigher = newWeigher(all)
-	t.scores = measure(t.tellings, t.weigher, model)
+	t.weigher = newWeigher(all, t.room)
+	t.scores = measure(t.tellings, t.weigher, model, t.room)
+	t.judged = t.room.judged.zeros(len(all) * len(all))
 	t.origins = t.findOrigins()
 	t.lay(t.scores.rows(model.cut))
 	return t
 }
 
 // inTime orders articles by publication, then id, then text: an order that does not depend on the one they are given in.
-func inTime(articles []*corpus.Article) []int {
+func inTime(articles []*reading) []int {
 	order := make([]int, len(articles))
 	for i := range order {
 		order[i] = i
@@ -82,7 +80,7 @@ func (t *factTable) read() {
 	same := make(map[uint64]int)
 	total, left, long := 0, 0, 0
 	for _, i := range inTime(t.articles) {
-		tell := t.reader.read(t.articles[i], t.articles[i].Published)
+		tell := t.reader.tell(t.articles[i], t.articles[i].Published)
 		tell.article = i
 		if !t.comparable(&tell) {
 			continue
@@ -201,17 +199,26 @@ func (t *factTable) partsOf(r row) []part {
 // they bring the claim nearer.
 func (t *factTable) nearestClauses(r row, i int) part {
 	s := t.scores.statements[i]
-	nearness := func(v similarity.Vector) (sum float64) {
-		for _, j := range r {
-			if o := t.scores.statements[j]; o.telling != s.telling {
-				sum += similarity.Cosine(v, o.vector)
+	others, window := t.room.others[:0], t.room.window
+	for _, j := range r {
+		if o := t.scores.statements[j]; o.telling != s.telling {
+			others = along(others, s, o)
+		}
+	}
+	nearness := func(first, last int) (sum float64) {
+		window = t.weigher.window(window[:0], s, s.clauses[first].first, s.clauses[last-1].last)
+		for others := others; len(others) > 0; others = others[len(window):] {
+			cosine := 0.0
+			for k, weight := range window {
+				cosine += weight * others[k]
 			}
+			sum += min(cosine, 1)
 		}
 		return sum
 	}
 	best, first := -1.0, 0
 	for c := range s.clauses {
-		if near := nearness(s.clauses[c].vector); near > best {
+		if near := nearness(c, c+1); near > best {
 			best, first = near, c
 		}
 	}
@@ -222,12 +229,12 @@ func (t *factTable) nearestClauses(r row, i int) part {
 			if next[0] < 0 || next[1] > len(s.clauses) {
 				continue
 			}
-			v := t.weigher.vector(s.words[s.clauses[next[0]].first:s.clauses[next[1]-1].last])
-			if near := nearness(v); near > best {
+			if near := nearness(next[0], next[1]); near > best {
 				best, first, last, grown = near, next[0], next[1], true
 			}
 		}
 	}
+	t.room.others, t.room.window = others, window
 	return part{i, s.clauses[first].first, s.clauses[last-1].last}
 }
 
@@ -250,10 +257,10 @@ func (t *factTable) words(p part) []word {
 
 // vector weighs the words of a part.
 func (t *factTable) vector(p part) similarity.Vector {
-	if s := t.scores.statements[p.statement]; p.last-p.first == len(s.words) {
-		return s.vector
+	if t.isWhole(p) {
+		return t.scores.statements[p.statement].vector
 	}
-	return t.weigher.vector(t.words(p))
+	return t.weigher.partVector(t.scores.statements[p.statement], p.first, p.last)
 }
 
 // bytesAt is the stretch of the body that a part fills: a whole sentence with its marks.
@@ -277,41 +284,6 @@ func (t *factTable) text(p part) string {
 
 func (t *factTable) articleOf(p part) int {
 	return t.tellings[t.scores.statements[p.statement].telling].article
-}
-
-// hanging begin what cannot stand by itself.
-var hanging = keysOf("وأضاف وأضافت وتابع وتابعت مضيفا مضيفة وأوضح وأوضحت كما حيث وأكد وأشار وأشارت لكنه لكنها وذلك فيما بينما مما ما وهو وهي والتي والذي وأن وأنه وأنها مؤكدا مشيرا وقال وقالت موضحا")
-
-// clearest is the part that is nearest to the others, neither long nor hanging on what stands before it; one that shows another fact already, only
-// where there is no other.
-func (t *factTable) clearest(parts []part, shown map[string]bool) string {
-	const goodLength, perWord, hangs, again = 18, .015, .15, 10.
-	best, text := 0.0, ""
-	vectors := make([]similarity.Vector, len(parts))
-	for i, p := range parts {
-		vectors[i] = t.vector(p)
-	}
-	for i, p := range parts {
-		words, own := t.words(p), strings.Join(strings.Fields(t.text(p)), " ")
-		score := 0.0
-		for j := range parts {
-			if j != i {
-				score += similarity.Cosine(vectors[i], vectors[j]) / float64(len(parts)-1)
-			}
-		}
-		score -= perWord * float64(max(goodLength-len(words), len(words)-goodLength, 0))
-		if hanging[words[0].bare] {
-			score -= hangs
-		}
-		if shown[own] {
-			score -= again
-		}
-		if text == "" || score > best || score == best && own < text {
-			best, text = score, own
-		}
-	}
-	shown[text] = true
-	return text
 }
 
 // report fills the cells of a fact, those of copies among them, and returns how many tellings have one.
@@ -349,7 +321,7 @@ func (t *factTable) spans(cell []part, article int) []corpus.Span {
 		if article != t.articleOf(p) {
 			b = t.twinBytes(article, p)
 		}
-		spans = append(spans, corpus.Span{Start: t.points[article].At(b.from), End: t.points[article].At(b.to)})
+		spans = append(spans, corpus.Span{Start: t.articles[article].points.At(b.from), End: t.articles[article].points.At(b.to)})
 	}
 	return spans
 }
@@ -374,7 +346,7 @@ func (t *factTable) twinWords(twin int, published arabic.Date) []word {
 		if t.twins == nil {
 			t.twins = make(map[int][]word)
 		}
-		read := t.reader.read(t.articles[twin], published)
+		read := t.reader.tell(t.articles[twin], published)
 		for _, s := range read.statements {
 			t.twins[twin] = append(t.twins[twin], s.words...)
 		}

@@ -22,16 +22,15 @@ func keysOf(words string) map[arabic.Key]bool {
 // leastClause is how many words a clause has; shorter pieces stay with what stands before them.
 const leastClause = 5
 
-// cutClauses cuts the words of a sentence at commas, list marks and connectors; part begins at byte at of the body. A sentence has one clause at
-// least.
-func cutClauses(part string, at int, words []word) []clause {
-	var clauses []clause
+// cutClauses cuts the words of a sentence at commas, list marks and connectors. A sentence has one clause at least.
+func cutClauses(body string, words []word) []clause {
+	clauses := make([]clause, 0, 1+len(words)/(2*leastClause))
 	first := 0
 	for i := 1; i < len(words); i++ {
 		if i-first < leastClause || len(words)-i < leastClause {
 			continue
 		}
-		gap := part[words[i-1].to-at : words[i].from-at]
+		gap := body[words[i-1].to:words[i].from]
 		if strings.ContainsAny(gap, "،,؛;:()-–") || connectors[words[i].bare] {
 			clauses = append(clauses, clause{first: first, last: i})
 			first = i

@@ -34,25 +34,20 @@ func (t *factTable) cuts() (all [][]part) {
 	return all
 }
 
-// leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence.
+// leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence. What both begin with is in it.
 func (t *factTable) leftOut(i, j int) (runs []part) {
 	a, b := t.scores.statements[i].words, t.scores.statements[j].words
-	length, cells := make([][]int32, len(a)+1), make([]int32, (len(a)+1)*(len(b)+1))
-	for x := range length {
-		length[x], cells = cells[:len(b)+1], cells[len(b)+1:]
+	same := 0
+	for same < len(a) && same < len(b) && a[same].bare == b[same].bare {
+		same++
 	}
-	for x := len(a) - 1; x >= 0; x-- {
-		for y := len(b) - 1; y >= 0; y-- {
-			if a[x].bare == b[y].bare {
-				length[x][y] = length[x+1][y+1] + 1
-			} else {
-				length[x][y] = max(length[x+1][y], length[x][y+1])
-			}
-		}
+	if a, b = a[same:], b[same:]; len(b) < leastCut {
+		return nil
 	}
+	length, width := t.lengths(a, b), len(b)+1
 	x, start := 0, -1
 	for y := 0; y <= len(b); y++ {
-		for y < len(b) && x < len(a) && a[x].bare != b[y].bare && length[x+1][y] >= length[x][y+1] {
+		for y < len(b) && x < len(a) && a[x].bare != b[y].bare && length[(x+1)*width+y] >= length[x*width+y+1] {
 			x++
 		}
 		if y < len(b) && (x == len(a) || a[x].bare != b[y].bare) {
@@ -62,7 +57,7 @@ func (t *factTable) leftOut(i, j int) (runs []part) {
 			continue
 		}
 		if start >= 0 && y-start >= leastCut {
-			runs = append(runs, part{j, start, y})
+			runs = append(runs, part{j, same + start, same + y})
 		}
 		start = -1
 		x++
@@ -70,17 +65,35 @@ func (t *factTable) leftOut(i, j int) (runs []part) {
 	return runs
 }
 
+// lengths are those of the longest common subsequences of a from each word on and b from each on: rows of len(b)+1.
+func (t *factTable) lengths(a, b []word) []int32 {
+	width := len(b) + 1
+	t.room.cells = slices.Grow(t.room.cells[:0], (len(a)+1)*width)[:(len(a)+1)*width]
+	clear(t.room.cells[len(a)*width:])
+	for x := len(a) - 1; x >= 0; x-- {
+		row, below := t.room.cells[x*width:(x+1)*width], t.room.cells[(x+1)*width:(x+2)*width]
+		row[len(b)] = 0
+		for y := len(b) - 1; y >= 0; y-- {
+			if a[x].bare == b[y].bare {
+				row[y] = below[y+1] + 1
+			} else {
+				row[y] = max(below[y], row[y+1])
+			}
+		}
+	}
+	return t.room.cells
+}
+
 // keeps reports whether a telling has most of a part's words in one of its sentences.
 func (t *factTable) keeps(tell int, p part) bool {
-	vector := t.vector(p)
+	numbers := t.numbers(p)
 	for _, i := range t.scores.of[tell] {
-		keys := sortedKeys(t.scores.statements[i].words)
+		own := t.scores.statements[i].numbers
 		shared, all := 0.0, 0.0
-		for _, c := range vector {
-			w := t.weigher.weight(c.Key)
-			all += w
-			if _, ok := slices.BinarySearch(keys, c.Key); ok {
-				shared += w
+		for _, n := range numbers {
+			all += t.weigher.weights[n]
+			if _, ok := slices.BinarySearch(own, n); ok {
+				shared += t.weigher.weights[n]
 			}
 		}
 		if shared >= keptCut*all {
@@ -88,6 +101,16 @@ func (t *factTable) keeps(tell int, p part) bool {
 		}
 	}
 	return false
+}
+
+// numbers are those of a part's meanings, ascending.
+func (t *factTable) numbers(p part) []int32 {
+	numbers := make([]int32, 0, p.last-p.first)
+	for _, w := range t.words(p) {
+		numbers = append(numbers, w.number)
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
 }
 
 // keepers are a part and its like in the sentences of other tellings that have it word for word.

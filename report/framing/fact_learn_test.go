@@ -29,7 +29,7 @@ type example struct {
 // examplesOf measures every pair of an event.
 func examplesOf(t testing.TB, e *goldEvent) []example {
 	t.Helper()
-	table := newFactTable(e.articles, nil, shippedModel())
+	table := newFactTable(readAll(e.articles), nil, shippedModel())
 	same := e.samePairs()
 	rows := table.scores.neighbours()
 	var all []example
@@ -47,7 +47,7 @@ func examplesOf(t testing.TB, e *goldEvent) []example {
 func (e *goldEvent) sentenceOf(t *factTable, i int) [2]int {
 	s := t.scores.statements[i]
 	article := t.tellings[s.telling].article
-	at := e.sentencesAt(article, corpus.Span{Start: t.points[article].At(s.from), End: t.points[article].At(s.to)})
+	at := e.sentencesAt(article, corpus.Span{Start: t.articles[article].points.At(s.from), End: t.articles[article].points.At(s.to)})
 	if len(at) == 0 {
 		return [2]int{article, -1 - i}
 	}

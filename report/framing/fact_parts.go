@@ -8,8 +8,8 @@ import (
 
 // addFacts fills in facts, omissions, conflicts, headlines and orders. tellings are the articles compared, in the order of c.Articles; copies name them by
 // their places there.
-func (c *Comparison) addFacts(tellings []*corpus.Article, copies []wire.Copy) {
-	t := newFactTable(tellings, copiedAmong(copies), shippedModel())
+func (c *Comparison) addFacts(tellings readEvent, copies []wire.Copy) {
+	t := newFactTable(tellings, copiedAmong(len(tellings.articles), copies), shippedModel())
 	c.Conflicts = t.conflicts() // before the facts are taken: it marks their cells
 	c.Facts, c.Omissions, c.Headlines, c.Orders = t.facts, t.omissions(), t.headlines(), t.orders()
 	for _, n := range t.notes {
@@ -20,15 +20,15 @@ func (c *Comparison) addFacts(tellings []*corpus.Article, copies []wire.Copy) {
 	}
 }
 
-// copiedAmong looks passages up by their two articles.
-func copiedAmong(copies []wire.Copy) copiedText {
-	passages := make(map[[2]int][]corpus.Span)
+// copiedAmong looks passages up by their two articles, of so many.
+func copiedAmong(articles int, copies []wire.Copy) copiedText {
+	passages := make([][]corpus.Span, articles*articles)
 	for i := range copies {
 		x := &copies[i]
+		of, from := &passages[x.Copy*articles+x.Source], &passages[x.Source*articles+x.Copy]
 		for _, p := range x.Passages {
-			passages[[2]int{x.Source, x.Copy}] = append(passages[[2]int{x.Source, x.Copy}], p.Source)
-			passages[[2]int{x.Copy, x.Source}] = append(passages[[2]int{x.Copy, x.Source}], p.Copy)
+			*of, *from = append(*of, p.Copy), append(*from, p.Source)
 		}
 	}
-	return func(a, b int) []corpus.Span { return passages[[2]int{a, b}] }
+	return func(a, b int) []corpus.Span { return passages[a*articles+b] }
 }

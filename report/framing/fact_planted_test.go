@@ -30,7 +30,7 @@ func newsroomTables(t *testing.T) []*factTable {
 		for _, m := range e.Articles {
 			articles = append(articles, byID[m.ID])
 		}
-		tables = append(tables, newFactTable(articles, nil, shippedModel()))
+		tables = append(tables, newFactTable(readAll(articles), nil, shippedModel()))
 	}
 	return tables
 }

@@ -74,13 +74,13 @@ func TestFactQuality(t *testing.T) {
 	onOthers := fitFacts(others)
 	figures := gold.Figures{}
 	for i, e := range events {
-		in := e.pairCounts(newFactTable(e.articles, nil, shippedModel()).facts)
-		out := e.pairCounts(newFactTable(e.articles, nil, fitFacts(append(append([][]example(nil), examples[:i]...), examples[i+1:]...))).facts)
+		in := e.pairCounts(newFactTable(readAll(e.articles), nil, shippedModel()).facts)
+		out := e.pairCounts(newFactTable(readAll(e.articles), nil, fitFacts(append(append([][]example(nil), examples[:i]...), examples[i+1:]...))).facts)
 		figures[e.name+"\tF1 in sample"], figures[e.name+"\tF1 held out"] = in.f1(), out.f1()
 		if e.open {
 			sample.add(in)
 			held.add(out)
-			carried.add(e.pairCounts(newFactTable(e.articles, nil, onOthers).facts))
+			carried.add(e.pairCounts(newFactTable(readAll(e.articles), nil, onOthers).facts))
 		} else {
 			more.add(in)
 			moreHeld.add(out)

@@ -129,13 +129,27 @@ func union(a, b row) row {
 	return slices.Compact(u)
 }
 
+// meet reports whether two rows share a statement.
+func meet(a, b row) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // nearClique reports whether two rows share a statement, nearly all pairs of their union are taken, and the others nearly.
 func (s *scores) nearClique(a, b row, cut float64) bool {
-	u := union(a, b)
-	shared := len(a) + len(b) - len(u)
-	if shared == 0 {
+	if !meet(a, b) {
 		return false
 	}
+	u := union(a, b)
 	n, pairs, in := len(s.statements), 0, 0
 	for i, x := range u {
 		for _, y := range u[i+1:] {

@@ -55,10 +55,35 @@ func verbatim(a *statement, first, last int, b *statement) bool {
 	return float64(found) >= least
 }
 
+// judgement is whether a statement stands in another, as far as that was asked.
+type judgement int8
+
+const (
+	notJudged judgement = iota
+	apart
+	standing
+)
+
+// verbatim reports whether a part stands in another statement nearly as it is. Of whole statements that is asked again and again.
+func (t *factTable) verbatim(p part, other int) bool {
+	a, b := t.scores.statements[p.statement], t.scores.statements[other]
+	if !t.isWhole(p) {
+		return verbatim(a, p.first, p.last, b)
+	}
+	judged := &t.judged[p.statement*len(t.scores.statements)+other]
+	if *judged == notJudged {
+		*judged = apart
+		if verbatim(a, p.first, p.last, b) {
+			*judged = standing
+		}
+	}
+	return *judged == standing
+}
+
 // sameText reports whether one of the cell's parts stands in another article's part word for word, or was copied.
 func (t *factTable) sameText(cell []part, other part) bool {
 	for _, p := range cell {
-		if verbatim(t.scores.statements[p.statement], p.first, p.last, t.scores.statements[other.statement]) || t.isCopied(p, other) {
+		if t.verbatim(p, other.statement) || t.isCopied(p, other) {
 			return true
 		}
 	}
@@ -79,7 +104,7 @@ func (t *factTable) covered(p part, spans []corpus.Span) float64 {
 	if len(spans) == 0 {
 		return 0
 	}
-	points, b := t.points[t.articleOf(p)], t.bytesAt(p)
+	points, b := t.articles[t.articleOf(p)].points, t.bytesAt(p)
 	from, to := points.At(b.from), points.At(b.to)
 	n := 0
 	for _, s := range spans {

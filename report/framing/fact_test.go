@@ -49,7 +49,7 @@ func told(t *testing.T, facts []Fact, words string) Fact {
 }
 
 func TestFacts(t *testing.T) {
-	facts := newFactTable(fireArticles(), nil, shippedModel()).facts
+	facts := newFactTable(readAll(fireArticles()), nil, shippedModel()).facts
 	for words, carriers := range map[string][]int{"كهربائي": {0, 1}, "مدخنته": {0, 2}, "تعويضات": {1, 2}, "الدخان": {0, 2}} {
 		var found []int
 		for _, r := range told(t, facts, words).Reports {
@@ -65,7 +65,7 @@ func TestFacts(t *testing.T) {
 }
 
 func TestNumberConflict(t *testing.T) {
-	table := newFactTable(fireArticles(), nil, shippedModel())
+	table := newFactTable(readAll(fireArticles()), nil, shippedModel())
 	found := table.conflicts()
 	if len(found) != 1 || found[0].Kind != NumberConflict || found[0].Nature != "update" || len(found[0].Values) != 2 {
 		t.Fatalf("conflicts %+v, want the dead, updated", found)
@@ -91,7 +91,7 @@ func TestNoConflict(t *testing.T) {
 		{"قتل نحو 100 شخص في انهيار جسر النهر الأزرق.", "قتل 97 شخصا في انهيار جسر النهر الأزرق."},
 	} {
 		articles := []*corpus.Article{factArticle("a", "نجمة", 8, "", pair[0]), factArticle("b", "سهم", 9, "", pair[1])}
-		if found := newFactTable(articles, nil, shippedModel()).conflicts(); len(found) > 0 {
+		if found := newFactTable(readAll(articles), nil, shippedModel()).conflicts(); len(found) > 0 {
 			t.Errorf("%q and %q: %+v", pair[0], pair[1], found)
 		}
 	}
@@ -107,7 +107,7 @@ func TestReplacedWord(t *testing.T) {
 		{ExtentConflict, "أغرقت السيول أمس جميع منازل قرية الغزالة على ضفة النهر.", "أغرقت السيول أمس بعض منازل قرية الغزالة على ضفة النهر."},
 	} {
 		articles := []*corpus.Article{factArticle("a", "نجمة", 8, "", "قالت الوزيرة اليوم ما يلي. "+c.a), factArticle("b", "سهم", 9, "", "ذكر المراسل مساء ما يأتي. "+c.b)}
-		found := newFactTable(articles, nil, shippedModel()).conflicts()
+		found := newFactTable(readAll(articles), nil, shippedModel()).conflicts()
 		if len(found) != 1 || found[0].Kind != c.kind {
 			t.Errorf("%q: %+v, want %s", c.a, found, c.kind)
 		}
@@ -115,7 +115,7 @@ func TestReplacedWord(t *testing.T) {
 }
 
 func TestOmissions(t *testing.T) {
-	table := newFactTable(fireArticles(), nil, shippedModel())
+	table := newFactTable(readAll(fireArticles()), nil, shippedModel())
 	found := table.omissions()
 	if !slices.ContainsFunc(found, func(o Omission) bool {
 		return o.Article == 2 && strings.Contains(table.facts[o.Fact].Text, "كهربائي") && o.Independent == 2
@@ -132,7 +132,7 @@ func TestOmissions(t *testing.T) {
 func TestHeadlines(t *testing.T) {
 	articles := fireArticles()
 	articles[0].Title = "حريق مصنع الورق يقتل المئات في وادي السدر"
-	found := newFactTable(articles, nil, shippedModel()).headlines()
+	found := newFactTable(readAll(articles), nil, shippedModel()).headlines()
 	if len(found) != 3 || len(found[0].Conflicts) != 1 || len(found[1].Conflicts) != 0 || len(found[2].Conflicts) != 0 {
 		t.Fatalf("%+v, want one conflict, of the first title", found)
 	}
@@ -174,7 +174,7 @@ func TestFactsInAnyOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		articles := propertyArticles(t)
 		shuffled := rapid.Permutation(articles).Draw(t, "shuffled")
-		a, b := newFactTable(articles, nil, shippedModel()), newFactTable(shuffled, nil, shippedModel())
+		a, b := newFactTable(readAll(articles), nil, shippedModel()), newFactTable(readAll(shuffled), nil, shippedModel())
 		ca, cb := a.conflicts(), b.conflicts()
 		if len(ca) != len(cb) {
 			t.Fatalf("%d and %d conflicts", len(ca), len(cb))
@@ -199,7 +199,7 @@ func TestFactsOfAVerbatimCopy(t *testing.T) {
 		articles := propertyArticles(t)
 		twin := *rapid.SampledFrom(articles).Draw(t, "copied")
 		twin.ID, twin.Outlet = "zz"+twin.ID, "ناقل"
-		a, b := newFactTable(articles, nil, shippedModel()), newFactTable(append(slices.Clone(articles), &twin), nil, shippedModel())
+		a, b := newFactTable(readAll(articles), nil, shippedModel()), newFactTable(readAll(append(slices.Clone(articles), &twin)), nil, shippedModel())
 		ids := func(table *factTable) (all []string) {
 			for _, f := range table.facts {
 				all = append(all, f.ID)
@@ -226,7 +226,7 @@ func TestFactSpansSliceBodies(t *testing.T) {
 		for _, a := range articles {
 			a.Body = rapid.StringOfN(rapid.RuneFrom([]rune("ابتثمن ،.«»\n😀٣7-")), 0, 40, -1).Draw(t, "noise") + " " + a.Body
 		}
-		table := newFactTable(articles, nil, shippedModel())
+		table := newFactTable(readAll(articles), nil, shippedModel())
 		within := func(article int, s corpus.Span) {
 			if s.Start < 0 || s.Start >= s.End || s.End > utf8.RuneCountInString(articles[article].Body) {
 				t.Fatalf("span %v of %q", s, articles[article].Body)
@@ -275,7 +275,7 @@ func TestFactsOfBadInput(t *testing.T) {
 		"five hundred":   many,
 	} {
 		start := time.Now()
-		table := newFactTable(articles, nil, shippedModel())
+		table := newFactTable(readAll(articles), nil, shippedModel())
 		table.conflicts()
 		table.omissions()
 		table.headlines()
@@ -294,7 +294,7 @@ func TestAddFacts(t *testing.T) {
 	articles[2].Body = articles[0].Body[copied:] + " " + articles[2].Body
 	span := corpus.Span{Start: 0, End: utf8.RuneCountInString(articles[0].Body) - from}
 	c := &Comparison{Articles: []int{0, 1, 2}}
-	c.addFacts(articles, []wire.Copy{{Source: 0, Copy: 2, Passages: []wire.Passage{{Source: corpus.Span{Start: from, End: from + span.End}, Copy: span}}}})
+	c.addFacts(readAll(articles), []wire.Copy{{Source: 0, Copy: 2, Passages: []wire.Passage{{Source: corpus.Span{Start: from, End: from + span.End}, Copy: span}}}})
 	if len(c.Facts) == 0 || len(c.Headlines) != 3 || len(c.Orders) != 3 || len(c.Conflicts) == 0 {
 		t.Fatalf("%+v", c)
 	}
@@ -327,9 +327,10 @@ func BenchmarkFacts(b *testing.B) {
 	for _, a := range articles {
 		size += len(a.Body)
 	}
+	r := newReader()
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		table := newFactTable(articles, nil, shippedModel())
+		table := newFactTable(r.readAll(articles), nil, shippedModel())
 		table.conflicts()
 		table.omissions()
 		table.headlines()

@@ -4,9 +4,7 @@ package framing
 import (
 	"math"
 	"slices"
-	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
 )
@@ -22,26 +20,27 @@ type statement struct {
 	words   []word
 	clauses []clause
 	vector  similarity.Vector
-	weights []float64 // of the vector's coordinates, before it was made one long
-	weight  float64   // their sum
-	quoted  bool      // half of it or more stands between quotation marks
+	numbers []int32 // of the vector's coordinates, see weigher
+	weight  float64 // the sum of what their words tell
+	quoted  bool    // half of it or more stands between quotation marks
 	same    *sameRuns
-	padded  []arabic.Key // see keys
+	slots   []int // see slotsOf
 }
 
 // clause is a part of a sentence that can make a claim of its own: words [first, last).
-type clause struct {
-	first, last int
-	vector      similarity.Vector
-}
+type clause struct{ first, last int }
 
 // word is a token, or the tokens of one number or date, by its meaning.
 type word struct {
 	key  arabic.Key // the stem, the meaning it shares with others, or the value
 	bare arabic.Key // the folded token
 	bytesOf
-	value float64 // of a number
-	kind  wordKind
+	rarity     float64 // of the key in the news
+	value      float64 // of a number
+	form       int32   // of its first token, in the reader's vocabulary
+	number     int32   // of the key in the event, see weigher
+	coordinate int32   // of its statement's vector
+	kind       wordKind
 }
 
 type wordKind uint8
@@ -69,19 +68,6 @@ type telling struct {
 	arabic     bool   // most words are of the Arabic script
 }
 
-// reader makes tellings of articles. It belongs to one goroutine.
-type reader struct {
-	agencies  *corpus.Agencies
-	stemmer   *arabic.Stemmer
-	spans     []corpus.Span
-	tokens    []arabic.Token
-	sentences []arabic.Sentence
-}
-
-func newReader() *reader {
-	return &reader{agencies: corpus.DefaultAgencies(), stemmer: arabic.NewStemmer()}
-}
-
 // Of FNV-1a, for fingerprints of words.
 const (
 	printSeed  = 14695981039346656037
@@ -91,66 +77,54 @@ const (
 // leastWords: what has fewer is a subheading or a remnant, and claims nothing.
 const leastWords = 4
 
-// read gives the sentences of an article's own text, the dateline left out; «السبت» is the one before the day of publication.
-func (r *reader) read(a *corpus.Article, published arabic.Date) telling {
-	t := telling{print: printSeed}
-	latin := 0
-	r.spans = a.ByteSpans(r.spans[:0])
-	for i, s := range r.spans {
-		if i == 0 {
-			if _, _, end, ok := corpus.FindDateline(r.agencies, a.Body[s.Start:s.End]); ok {
-				s.Start += end
-			}
-		}
-		part := a.Body[s.Start:s.End]
-		r.tokens = arabic.Tokenize(r.tokens[:0], part)
-		r.sentences = arabic.Sentences(r.sentences[:0], part, r.tokens)
-		for _, token := range r.tokens {
-			t.print = (t.print ^ uint64(token.Key)) * printPrime
-			if token.Key.Latin() {
-				latin++
-			}
-		}
-		t.words += len(r.tokens)
-		for _, sentence := range r.sentences {
-			if sentence.Last-sentence.First < leastWords {
-				continue
-			}
-			s := r.statement(part, s.Start, sentence, published)
-			s.place = len(t.statements)
-			t.statements = append(t.statements, s)
-		}
+// tell gives the sentences of an article's own text, the dateline left out; «السبت» is the one before the day of publication.
+func (r *reader) tell(text *reading, published arabic.Date) telling {
+	text = r.withoutDateline(text)
+	t := telling{print: printSeed, words: len(text.tokens), arabic: 2*text.latin() < len(text.tokens)}
+	for _, token := range text.tokens {
+		t.print = (t.print ^ uint64(token.Key)) * printPrime
 	}
-	t.arabic = 2*latin < t.words
+	room := r.facts.words.take(len(text.tokens))
+	statements := make([]statement, 0, len(text.sentences))
+	t.statements = make([]*statement, 0, len(text.sentences))
+	for _, sentence := range text.sentences {
+		if sentence.Last-sentence.First < leastWords {
+			continue
+		}
+		s := r.statement(text, sentence, published, room)
+		n := len(s.words)
+		room = room[n:n]
+		s.place = len(statements)
+		statements = append(statements, s)
+		t.statements = append(t.statements, &statements[s.place])
+	}
 	return t
 }
 
-// statement reads one sentence of a part of the body that begins at byte at.
-func (r *reader) statement(part string, at int, sentence arabic.Sentence, published arabic.Date) *statement {
-	s := &statement{bytesOf: bytesOf{at + int(sentence.Start), at + int(sentence.End)}}
-	text := part[sentence.Start:sentence.End]
-	values := valuesOf(text, published)
+// statement reads one sentence; its words are put behind room.
+func (r *reader) statement(text *reading, sentence arabic.Sentence, published arabic.Date, room []word) statement {
+	s := statement{bytesOf: bytesOf{int(sentence.Start), int(sentence.End)}, words: room}
+	written := text.Body[s.from:s.to]
+	values := valuesOf(written, published)
 	for i := sentence.First; i < sentence.Last; i++ {
-		token := r.tokens[i]
-		from := int(token.Start - sentence.Start)
-		for len(values) > 0 && values[0].to <= from {
+		token, form, meant := text.tokens[i], text.forms[i], r.meant(text.forms[i])
+		from, to := int(token.Start), int(token.End)
+		for len(values) > 0 && s.from+values[0].to <= from {
 			values = values[1:]
 		}
-		if len(values) > 0 && values[0].from < int(token.End-sentence.Start) {
-			if n := len(s.words); n == 0 || s.words[n-1].from != at+int(sentence.Start)+values[0].from {
-				v := values[0]
-				v.bare = token.Key
-				v.from, v.to = v.from+s.from, v.to+s.from
-				s.words = append(s.words, v)
-			}
+		if len(values) == 0 || s.from+values[0].from >= to {
+			s.words = append(s.words, word{key: meant.meaning, rarity: meant.rarity, bare: token.Key, form: form, bytesOf: bytesOf{from, to}})
 			continue
 		}
-		w := word{bare: token.Key, bytesOf: bytesOf{at + int(token.Start), at + int(token.End)}}
-		w.key = meaning(r.stemmer.Stem(part, token))
-		s.words = append(s.words, w)
+		v := values[0]
+		v.bare, v.form, v.from, v.to = token.Key, form, s.from+v.from, s.from+v.to
+		if n := len(s.words); n == 0 || s.words[n-1].from != v.from {
+			s.words = append(s.words, v)
+		}
 	}
-	s.clauses = cutClauses(part, at, s.words)
-	s.quoted = 2*quotedBytes(text) >= s.to-s.from
+	s.words = slices.Clip(s.words)
+	s.clauses = cutClauses(text.Body, s.words)
+	s.quoted = 2*quotedBytes(written) >= s.to-s.from
 	return s
 }
 
@@ -158,10 +132,19 @@ func (r *reader) statement(part string, at int, sentence arabic.Sentence, publis
 func quotedBytes(text string) (n int) {
 	open := -1
 	for i, r := range text {
+		opens, closes := false, false
+		switch r {
+		case '"':
+			opens, closes = true, true
+		case '«', '“':
+			opens = true
+		case '»', '”':
+			closes = true
+		}
 		switch {
-		case open < 0 && strings.ContainsRune("«“\"", r):
+		case open < 0 && opens:
 			open = i
-		case open >= 0 && strings.ContainsRune("»”\"", r):
+		case open >= 0 && closes:
 			n, open = n+i-open, -1
 		}
 	}
@@ -176,14 +159,14 @@ func valuesOf(text string, published arabic.Date) []word {
 	var values []word
 	for _, d := range arabic.ResolveRelative(text, published) {
 		if d.HasYear && d.Date.Precision >= arabic.Year {
-			values = append(values, word{key: dateKey(d.Date), bytesOf: bytesOf{d.Start, d.End}, kind: dateWord})
+			values = append(values, word{key: dateKey(d.Date), rarity: dateIDF, bytesOf: bytesOf{d.Start, d.End}, kind: dateWord})
 		}
 	}
 	dates := len(values)
 	for _, n := range arabic.FindNumerals(text) {
 		within := func(d word) bool { return n.Start < d.to && n.End > d.from }
 		if !slices.ContainsFunc(values[:dates], within) {
-			values = append(values, word{key: numberKey(n.Value), bytesOf: bytesOf{n.Start, n.End}, value: n.Value, kind: numberWord})
+			values = append(values, word{key: numberKey(n.Value), rarity: numberIDF, bytesOf: bytesOf{n.Start, n.End}, value: n.Value, kind: numberWord})
 		}
 	}
 	slices.SortFunc(values, func(a, b word) int { return a.from - b.from })

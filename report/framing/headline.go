@@ -39,14 +39,13 @@ func (t *factTable) headlines() []Headline {
 
 func (t *factTable) headline(tell, article int, quantities [][]quantity) (Headline, bool) {
 	a := t.articles[article]
-	tokens := arabic.Tokenize(nil, a.Title)
-	if len(tokens) == 0 {
+	text := t.reader.title(a.Article)
+	if len(text.tokens) == 0 {
 		return Headline{}, false
 	}
-	t.reader.tokens = tokens
-	s := t.reader.statement(a.Title, 0, arabic.Sentence{First: 0, Last: len(tokens), Start: 0, End: uint32(len(a.Title))}, a.Published)
+	s := t.reader.statement(text, arabic.Sentence{Last: len(text.tokens), End: uint32(len(a.Title))}, a.Published, nil)
 	s.telling, s.vector = tell, t.weigher.vector(s.words)
-	h := &title{t, article, tell, s, a.Title}
+	h := &title{t, article, tell, &s, a.Title}
 	result := Headline{Article: article, Fact: h.pick()}
 	result.Conflicts = append(result.Conflicts, h.numbers(quantities)...)
 	if c := h.magnitude(quantities); c != "" {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
 )
@@ -24,35 +23,44 @@ import (
 //
 // Note: heads from the list (label_things.txt) do most of it. Twelve salient words beside them, in place of one, find nothing more on the labelled events
 // and raise the share of expressions shown that no label has from .40 to .43; the words around an expression change no figure there and are kept to break ties.
-func findThings(articles []*corpus.Article, quoted func(article, codePoint int) bool) []Thing {
-	f := &labelFinder{lexicon: labelLexiconOnce(), texts: readLabelTexts(articles), points: make([]*corpus.Points, len(articles))}
+func findThings(e readEvent, quoted func(article, codePoint int) bool) []Thing {
+	f := &labelFinder{lexicon: labelLexiconOnce(), memory: &e.reader.labels, articles: e.articles, texts: readLabelTexts(e)}
 	if len(f.texts) == 0 {
 		return nil
 	}
+	defer f.forget()
 	f.count()
 	f.learn()
-	return f.choose(articles, joinExpressions(f.expressions()), quoted)
+	return f.choose(f.joinExpressions(f.expressions()), quoted)
 }
 
-// count gathers what the texts have in common: words, pairs of words, and the words that matter.
+// forget leaves the memory without what is the event's own.
+func (f *labelFinder) forget() {
+	for _, n := range f.stems {
+		f.memory.counts[n] = labelStem{}
+	}
+	for _, n := range f.starts {
+		f.memory.starting[n] = false
+	}
+}
+
+// count gathers what the texts have in common: words, numbers, and the words that matter.
 func (f *labelFinder) count() {
-	f.pairs, f.numbers, f.heads = map[[2]arabic.Key]textCount{}, map[string]textCount{}, map[arabic.Key]bool{}
-	f.stems = map[arabic.Key]labelStem{}
+	f.numbers, f.heads = map[string]textCount{}, map[arabic.Key]bool{}
 	for t, text := range f.texts {
-		for i, w := range text.words {
-			stem := f.stems[w.stem]
+		for _, w := range text.words {
+			stem := &f.memory.counts[w.stems]
+			if stem.times == 0 {
+				f.stems = append(f.stems, w.stems)
+				stem.stem = w.stem
+			}
 			stem.textCount = stem.in(t)
 			stem.times++
 			if w.definite && !labelNisba(w) {
 				stem.nouns++
 			}
-			f.stems[w.stem] = stem
 			if labelDigits(w) {
 				f.numbers[w.folded] = f.numbers[w.folded].in(t)
-			}
-			if i+1 < len(text.words) && w.joined {
-				pair := labelPair(text.words, i)
-				f.pairs[pair] = f.pairs[pair].in(t)
 			}
 		}
 	}
@@ -75,11 +83,45 @@ func (c textCount) in(t int) textCount {
 // labelStem is what the texts have of one stem.
 type labelStem struct {
 	textCount
+	stem         arabic.Key
 	times, nouns int // occurrences; those with the article
 }
 
-func labelPair(words []labelWord, i int) [2]arabic.Key {
-	return [2]arabic.Key{words[i].stem, words[i+1].stem}
+// together reports whether two texts have words i and i+1 in a row.
+func (f *labelFinder) together(words []labelWord, i int) bool {
+	if f.pairs == nil {
+		f.pairs = f.pairsOfTwo()
+	}
+	_, both := slices.BinarySearch(f.pairs, labelPair(words, i))
+	return both
+}
+
+func labelPair(words []labelWord, i int) uint64 {
+	return uint64(words[i].stems)<<32 | uint64(words[i+1].stems)
+}
+
+// pairsOfTwo are the pairs of words that two texts have, ascending.
+func (f *labelFinder) pairsOfTwo() []uint64 {
+	all := f.memory.pairs[:0]
+	for _, text := range f.texts {
+		from := len(all)
+		for i, w := range text.words[:max(0, len(text.words)-1)] {
+			if w.joined {
+				all = append(all, labelPair(text.words, i))
+			}
+		}
+		slices.Sort(all[from:])
+		all = all[:from+len(slices.Compact(all[from:]))]
+	}
+	slices.Sort(all)
+	f.memory.pairs = all
+	two := make([]uint64, 0, len(f.texts))
+	for i := 1; i < len(all); i++ {
+		if all[i] == all[i-1] {
+			two = append(two, all[i])
+		}
+	}
+	return slices.Compact(two)
 }
 
 // What makes a word matter that no list has: it is a noun, every text has it, there are three at least, and it comes first by occurrences and rarity.
@@ -95,12 +137,13 @@ func (f *labelFinder) weighHeads() {
 		weight float64
 	}
 	var heads []head
-	for stem, n := range f.stems {
-		if n.texts < len(f.texts) || n.nouns < 2 || stem.Number() || stem.Latin() {
+	for _, number := range f.stems {
+		n := &f.memory.counts[number]
+		if n.texts < len(f.texts) || n.nouns < 2 || n.stem.Number() || n.stem.Latin() {
 			continue
 		}
-		if idf := similarity.BackgroundIDF(stem); idf >= labelHeadRarity {
-			heads = append(heads, head{stem, float64(n.texts) * math.Log1p(float64(n.times)) * idf})
+		if idf := similarity.BackgroundIDF(n.stem); idf >= labelHeadRarity {
+			heads = append(heads, head{n.stem, float64(n.texts) * math.Log1p(float64(n.times)) * idf})
 		}
 	}
 	slices.SortFunc(heads, func(a, b head) int {
@@ -116,11 +159,12 @@ type labelExpression struct {
 	key       string
 	phrase    labelPhrase // attributes are those of the first found, which are those of all
 	stems     []arabic.Key
+	rarity    []float64 // of the stems, in the news
 	places    []labelPlaceIn
 	texts     int
-	president bool // the words make a person one
-	local     bool // the words say that it is not the state's
-	context   similarity.Vector
+	president bool              // the words make a person one
+	local     bool              // the words say that it is not the state's
+	context   similarity.Vector // nil before it was asked for, see contextOf
 }
 
 // labelPlaceIn is where a phrase stands: words [first, last) of a text.
@@ -129,48 +173,42 @@ type labelPlaceIn struct{ text, first, last int }
 // expressions gathers the phrases of all texts, ordered by their spelling.
 func (f *labelFinder) expressions() []*labelExpression {
 	byKey := map[string]*labelExpression{}
+	var all []*labelExpression
+	var key []byte
 	for t, text := range f.texts {
-		seen := map[string]bool{}
-		for _, p := range f.phrases(text.words) {
-			key, stems := labelKey(text.words[p.head:p.last])
-			e := byKey[key]
+		for p := range f.phrases(text.words) {
+			words := text.words[p.head:p.last]
+			key = appendLabelKey(key[:0], words)
+			e := byKey[string(key)]
 			if e == nil {
-				e = &labelExpression{key: key, phrase: p, stems: stems, president: labelPresident(text.words[p.head:p.last]), local: labelLocal(text.words[p.head:p.last])}
-				byKey[key] = e
+				e = newLabelExpression(string(key), p, words)
+				byKey[e.key], all = e, append(all, e)
 			}
-			e.places = append(e.places, labelPlaceIn{t, p.first, p.last})
-			if !seen[key] {
-				seen[key] = true
+			if n := len(e.places); n == 0 || e.places[n-1].text != t {
 				e.texts++
 			}
+			e.places = append(e.places, labelPlaceIn{t, p.first, p.last})
 		}
-	}
-	all := make([]*labelExpression, 0, len(byKey))
-	for _, e := range byKey {
-		e.context = f.contextOf(e)
-		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b *labelExpression) int { return strings.Compare(a.key, b.key) })
 	return all
 }
 
-// labelKey is the identity of an expression: its stems.
-func labelKey(words []labelWord) (string, []arabic.Key) {
-	var b strings.Builder
-	var stems []arabic.Key
+// appendLabelKey appends the identity of an expression: its stems.
+func appendLabelKey(key []byte, words []labelWord) []byte {
 	for _, w := range words {
-		b.WriteString(labelStemText(w))
-		b.WriteByte(' ')
-		stems = append(stems, w.stem)
+		key = append(append(key, w.text...), ' ')
 	}
-	return b.String(), stems
+	return key
 }
 
-func labelStemText(w labelWord) string {
-	if s := w.stem.String(); s != "" {
-		return s
+func newLabelExpression(key string, p labelPhrase, words []labelWord) *labelExpression {
+	e := &labelExpression{key: key, phrase: p, president: labelPresident(words), local: labelLocal(words)}
+	e.stems, e.rarity = make([]arabic.Key, len(words)), make([]float64, len(words))
+	for i, w := range words {
+		e.stems[i], e.rarity[i] = w.stem, w.rarity
 	}
-	return w.folded
+	return e
 }
 
 // labelContextWords is how many words on each side make the context of an occurrence.
@@ -178,7 +216,10 @@ const labelContextWords = 4
 
 // contextOf is the vector of the words around an expression's places.
 func (f *labelFinder) contextOf(e *labelExpression) similarity.Vector {
-	var keys []arabic.Key
+	if e.context != nil {
+		return e.context
+	}
+	keys := make([]arabic.Key, 0, 2*labelContextWords*len(e.places))
 	for _, p := range e.places {
 		words := f.texts[p.text].words
 		for i := max(0, p.first-labelContextWords); i < min(len(words), p.last+labelContextWords); i++ {
@@ -187,11 +228,13 @@ func (f *labelFinder) contextOf(e *labelExpression) similarity.Vector {
 			}
 		}
 	}
-	var weights []similarity.Weight
-	for _, c := range similarity.Counts(keys) {
-		weights = append(weights, similarity.Weight{Key: c.Key, Weight: math.Log1p(c.N) * similarity.BackgroundIDF(c.Key)})
+	counts := similarity.Counts(keys)
+	weights := make([]similarity.Weight, len(counts))
+	for i, c := range counts {
+		weights[i] = similarity.Weight{Key: c.Key, Weight: math.Log1p(c.N) * similarity.BackgroundIDF(c.Key)}
 	}
-	return similarity.NewVector(weights)
+	e.context = similarity.NewVector(weights)
+	return e.context
 }
 
 func labelPresident(words []labelWord) bool {

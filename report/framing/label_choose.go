@@ -9,14 +9,13 @@ import (
 	"strings"
 
 	"isnad/dedup/corpus"
-	"isnad/similarity"
 )
 
 // A thing is shown that has two expressions and weighs at least this share of the weightiest one.
 const labelLeastWeight = .2
 
 // choose turns the groups that matter into things.
-func (f *labelFinder) choose(articles []*corpus.Article, groups [][]*labelExpression, quoted func(article, codePoint int) bool) []Thing {
+func (f *labelFinder) choose(groups [][]*labelExpression, quoted func(article, codePoint int) bool) []Thing {
 	type weighed struct {
 		Thing
 		weight float64
@@ -29,7 +28,7 @@ func (f *labelFinder) choose(articles []*corpus.Article, groups [][]*labelExpres
 			continue
 		}
 		most = max(most, weight)
-		things = append(things, weighed{f.thing(articles, g, quoted), weight})
+		things = append(things, weighed{f.thing(g, quoted), weight})
 	}
 	things = slices.DeleteFunc(things, func(t weighed) bool { return t.weight < labelLeastWeight*most })
 	slices.SortFunc(things, func(a, b weighed) int {
@@ -67,11 +66,7 @@ var labelSpokesmen = labelWords("متحدث ناطق متحدثه ناطقه م�
 func (f *labelFinder) weight(g []*labelExpression) float64 {
 	texts, occurrences, rarity := map[int]bool{}, 0, 0.
 	for _, e := range g {
-		rarest := 0.
-		for _, s := range e.stems {
-			rarest = max(rarest, similarity.BackgroundIDF(s))
-		}
-		rarity += rarest * float64(len(e.places))
+		rarity += max(0, slices.Max(e.rarity)) * float64(len(e.places))
 		occurrences += len(e.places)
 		for _, p := range e.places {
 			texts[p.text] = true
@@ -81,16 +76,10 @@ func (f *labelFinder) weight(g []*labelExpression) float64 {
 }
 
 // thing lists the uses of the expressions of a group, in all articles that carry the texts: a copy says what it says, and is shown to.
-func (f *labelFinder) thing(articles []*corpus.Article, g []*labelExpression, quoted func(article, codePoint int) bool) Thing {
+func (f *labelFinder) thing(g []*labelExpression, quoted func(article, codePoint int) bool) Thing {
 	type spelling struct {
 		article int
 		words   string
-	}
-	points := func(article int) *corpus.Points {
-		if f.points[article] == nil {
-			f.points[article] = corpus.NewPoints(articles[article].Body)
-		}
-		return f.points[article]
 	}
 	uses, times, surface := map[spelling]*Use{}, map[string]int{}, map[string]string{}
 	for _, e := range g {
@@ -103,13 +92,13 @@ func (f *labelFinder) thing(articles []*corpus.Article, g []*labelExpression, qu
 				if uses[at] == nil {
 					uses[at] = &Use{Article: body.article}
 				}
-				uses[at].Places = append(uses[at].Places, labelSpan(articles[body.article].Body, points(body.article), body.words[p.first:p.last]))
+				uses[at].Places = append(uses[at].Places, labelSpan(f.articles[body.article], body.words[p.first:p.last]))
 			}
 		}
 	}
 	thing := Thing{}
 	for at, u := range uses {
-		u.finish(articles[u.Article].Body, points(u.Article), quoted)
+		u.finish(f.articles[u.Article], quoted)
 		thing.Uses = append(thing.Uses, *u)
 		if s := surface[at.words]; s == "" || len(u.Expression) < len(s) || len(u.Expression) == len(s) && u.Expression < s {
 			surface[at.words] = u.Expression
@@ -123,7 +112,7 @@ func (f *labelFinder) thing(articles []*corpus.Article, g []*labelExpression, qu
 }
 
 // finish puts the places in order and counts them by voice. The expression is as it first stands.
-func (u *Use) finish(body string, points *corpus.Points, quoted func(article, codePoint int) bool) {
+func (u *Use) finish(text *reading, quoted func(article, codePoint int) bool) {
 	slices.SortFunc(u.Places, func(a, b corpus.Span) int { return a.Start - b.Start })
 	for _, s := range u.Places {
 		if quoted != nil && quoted(u.Article, s.Start) {
@@ -133,25 +122,25 @@ func (u *Use) finish(body string, points *corpus.Points, quoted func(article, co
 		}
 	}
 	first := u.Places[0]
-	u.Expression = body[points.Byte(first.Start):points.Byte(first.End)]
+	u.Expression = text.Body[text.points.Byte(first.Start):text.points.Byte(first.End)]
 }
 
 // labelSpan is where words of a body stand, with the quotation mark behind them when it closes what they open.
-func labelSpan(body string, points *corpus.Points, words []labelWord) corpus.Span {
+func labelSpan(text *reading, words []labelWord) corpus.Span {
 	start, end := words[0].start, words[len(words)-1].end
-	text := body[start:end]
+	expression := text.Body[start:end]
 	for _, marks := range [...][2]string{{`"`, `"`}, {"«", "»"}, {"“", "”"}} {
-		opened := strings.Count(text, marks[0])
+		opened := strings.Count(expression, marks[0])
 		if marks[0] == marks[1] {
 			opened %= 2
 		} else {
-			opened -= strings.Count(text, marks[1])
+			opened -= strings.Count(expression, marks[1])
 		}
-		if opened > 0 && strings.HasPrefix(body[end:], marks[1]) {
+		if opened > 0 && strings.HasPrefix(text.Body[end:], marks[1]) {
 			end += len(marks[1])
 		}
 	}
-	return corpus.Span{Start: points.At(start), End: points.At(end)}
+	return corpus.Span{Start: text.points.At(start), End: text.points.At(end)}
 }
 
 // labelCommonest is the expression used most, the first of them by spelling.

@@ -4,8 +4,6 @@ package framing
 import (
 	"strings"
 	"unicode/utf8"
-
-	"isnad/similarity"
 )
 
 // extend takes in what belongs to the head: adjectives and genitives, and «بقيادة», «المدعومة من», «في» with what follows them.
@@ -30,10 +28,10 @@ func (f *labelFinder) extend(words []labelWord, p *labelPhrase) {
 
 // again reports whether the name behind the phrase is the one it begins with: «حركة المقاومة الإسلامية "حماس"».
 func (f *labelFinder) again(words []labelWord, p *labelPhrase) bool {
-	e, n := f.lexicon.match(words, p.last)
+	e, n := labelMatch(words, p.last)
 	first := p.class
 	for i := p.head; i < p.last && p.sort == labelGroup; i++ {
-		if o, _ := f.lexicon.match(words, i); o.sort == labelName {
+		if o, _ := labelMatch(words, i); o.sort == labelName {
 			first = o.class
 		}
 	}
@@ -56,7 +54,7 @@ func (f *labelFinder) tail(words []labelWord, p *labelPhrase) int {
 	if p.sort != labelGroup && p.sort != labelName && p.sort != labelOrgan && p.sort != labelSet {
 		return 0
 	}
-	_, state := f.lexicon.match(words, i+1)
+	_, state := labelMatch(words, i+1)
 	switch {
 	case words[i].folded == "قياده" && words[i].clitic && (next.definite || f.nationOf(next)):
 		return 2
@@ -108,7 +106,7 @@ func (f *labelFinder) nationOf(w labelWord) bool { return f.lexicon.nations[w.st
 
 // namedAt is how many words the name at i has that makes a phrase of this sort be about what it names.
 func (f *labelFinder) namedAt(words []labelWord, i int, sort labelSort) int {
-	e, n := f.lexicon.match(words, i)
+	e, n := labelMatch(words, i)
 	k, m := f.known(words, i)
 	switch {
 	case (sort == labelGroup || sort == labelName) && e.sort == labelName:
@@ -122,7 +120,7 @@ func (f *labelFinder) namedAt(words []labelWord, i int, sort labelSort) int {
 // continues reports whether the word behind the phrase goes on with it.
 func (f *labelFinder) continues(words []labelWord, p *labelPhrase, named bool) bool {
 	w, head, before := words[p.last], words[p.head], words[p.last-1]
-	e, n := f.lexicon.match(words, p.last)
+	e, n := labelMatch(words, p.last)
 	k, m := f.known(words, p.last)
 	own := f.nationOf(w) || f.lexicon.quality[w.stem]
 	adjective := own || labelNisba(w) || labelAgrees(head, w)
@@ -132,7 +130,7 @@ func (f *labelFinder) continues(words []labelWord, p *labelPhrase, named bool) b
 	case named || p.ident != "":
 		return own
 	case w.definite && before.definite && head.definite:
-		return adjective || f.pairs[labelPair(words, p.last-1)].texts > 1 && p.sort != labelHappening
+		return adjective || f.together(words, p.last-1) && p.sort != labelHappening
 	case w.definite:
 		return adjective && before.definite || !p.bare()
 	case before.definite || labelVerb(w) || utf8.RuneCountInString(w.folded) < 3:
@@ -142,8 +140,8 @@ func (f *labelFinder) continues(words []labelWord, p *labelPhrase, named bool) b
 	case p.bare(), p.sort == labelMedia && p.last-p.head > p.width:
 		return false
 	}
-	name := p.hasName() && p.last-p.head == p.width && similarity.BackgroundIDF(w.stem) >= labelStrangeName
-	return name || f.pairs[labelPair(words, p.last-1)].texts > 1
+	name := p.hasName() && p.last-p.head == p.width && w.rarity >= labelStrangeName
+	return name || f.together(words, p.last-1)
 }
 
 // hasName reports whether a name may stand behind the noun.
@@ -205,7 +203,7 @@ func (f *labelFinder) identify(words []labelWord, p *labelPhrase) {
 		if p.ident != "" || p.sort != labelGroup && p.sort != labelName {
 			continue
 		}
-		if e, _ := f.lexicon.match(words, i); e.sort == labelName {
+		if e, _ := labelMatch(words, i); e.sort == labelName {
 			p.ident = e.class
 		} else if k, _ := f.known(words, i); k.ident != "" && k.sort == labelGroup {
 			p.ident = k.ident

@@ -28,6 +28,7 @@ const (
 
 // labelJoiner compares expressions; what it counts over all of them decides what «الحادث» or «الرئيس» stands for.
 type labelJoiner struct {
+	finder     *labelFinder
 	all        []*labelExpression
 	heads      map[arabic.Key]bool            // first words of bands
 	happening  string                         // class of the commonest happening
@@ -38,7 +39,7 @@ type labelJoiner struct {
 }
 
 // joinExpressions puts expressions together by average linkage. Only the commonest take part, for the cost is the square of their number.
-func joinExpressions(all []*labelExpression) [][]*labelExpression {
+func (f *labelFinder) joinExpressions(all []*labelExpression) [][]*labelExpression {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b *labelExpression) int {
 		if a.texts != b.texts {
@@ -47,10 +48,12 @@ func joinExpressions(all []*labelExpression) [][]*labelExpression {
 		return len(b.places) - len(a.places)
 	})
 	all = all[:min(labelMostJoined, len(all))]
-	j := newLabelJoiner(all)
+	j := f.newJoiner(all)
 	sims := make([][]float64, len(all))
 	for x := range all {
-		sims[x] = make([]float64, len(all))
+		sims[x] = f.memory.sims.zeros(len(all))
+	}
+	for x := range all {
 		for y := range x {
 			sims[x][y] = j.similarity(all[x], all[y])
 			sims[y][x] = sims[x][y]
@@ -59,9 +62,9 @@ func joinExpressions(all []*labelExpression) [][]*labelExpression {
 	return labelLinkage(all, sims)
 }
 
-func newLabelJoiner(all []*labelExpression) *labelJoiner {
+func (f *labelFinder) newJoiner(all []*labelExpression) *labelJoiner {
 	j := &labelJoiner{
-		all: all, heads: map[arabic.Key]bool{}, named: map[arabic.Key]map[string]bool{}, mentions: map[string]int{},
+		finder: f, all: all, heads: map[arabic.Key]bool{}, named: map[arabic.Key]map[string]bool{}, mentions: map[string]int{},
 		presidents: map[string]map[string]bool{}, offices: map[string][][]arabic.Key{},
 	}
 	labelNations(all)

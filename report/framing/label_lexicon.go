@@ -136,16 +136,19 @@ func sortLabelEntries(entries []labelEntry) {
 	slices.SortStableFunc(entries, func(a, b labelEntry) int { return len(b.words) - len(a.words) })
 }
 
-// match is the longest item of the list that the words from i on begin with, and how many words it has; 0 for none.
-func (l *labelLexicon) match(words []labelWord, i int) (labelEntry, int) {
-	best := labelEntry{}
-	for _, e := range l.bySpell[words[i].folded] {
-		if len(e.words) > len(best.words) && labelRun(words, i, len(e.words), func(k int) bool { return words[i+k].folded == e.words[k] }) {
+// labelNothing stands for an item that is not there.
+var labelNothing labelEntry
+
+// labelMatch is the longest item of the list that the words from i on begin with, and how many words it has; 0 for none.
+func labelMatch(words []labelWord, i int) (*labelEntry, int) {
+	best := &labelNothing
+	for k := range words[i].spelt {
+		if e := &words[i].spelt[k]; len(e.words) > len(best.words) && labelRun(words, i, len(e.words), func(k int) bool { return words[i+k].folded == e.words[k] }) {
 			best = e
 		}
 	}
-	for _, e := range l.byStem[words[i].stem] {
-		if len(e.words) > len(best.words) && labelRun(words, i, len(e.words), func(k int) bool { return words[i+k].stem == e.stems[k] }) {
+	for k := range words[i].stemmed {
+		if e := &words[i].stemmed[k]; len(e.words) > len(best.words) && labelRun(words, i, len(e.words), func(k int) bool { return words[i+k].stem == e.stems[k] }) {
 			best = e
 		}
 	}

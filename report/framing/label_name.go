@@ -64,7 +64,7 @@ func (f *labelFinder) officeWords(words []labelWord, head, last int) int {
 		if _, k := f.knownPerson(words, last); k > 0 || w.stop || w.ends || w.clitic {
 			break
 		}
-		e, office := f.lexicon.match(words, last)
+		e, office := labelMatch(words, last)
 		if e.sort == labelState && !w.definite && words[last-1].definite {
 			break
 		}
@@ -103,7 +103,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 	if i >= len(words) || !f.nameWord(words, i) || words[i].definite {
 		return 0
 	}
-	if !f.lexicon.given[words[i].folded] && !labelCompound[words[i].folded] && (similarity.BackgroundIDF(words[i].stem) < labelStrangeName || f.stems[words[i].stem].nouns > 0) {
+	if !words[i].given && !labelCompound[words[i].folded] && (words[i].rarity < labelStrangeName || f.memory.counts[words[i].stems].nouns > 0) {
 		return 0
 	}
 	n, parts := 1, 1
@@ -113,7 +113,7 @@ func (f *labelFinder) name(words []labelWord, i int) int {
 		}
 		bound := labelCompound[words[i+n-1].folded] || words[i+n].folded == "الله" || words[i+n].folded == "الدين"
 		if !bound {
-			if parts == 2 && (f.pairs[labelPair(words, i+n-1)].texts < 2 || similarity.BackgroundIDF(words[i+n].stem) < labelStrangeName) {
+			if parts == 2 && (!f.together(words, i+n-1) || words[i+n].rarity < labelStrangeName) {
 				break
 			}
 			parts++
@@ -132,10 +132,10 @@ func (f *labelFinder) nameEnd(words []labelWord, first, i int) bool {
 	switch next := i + 1; {
 	case words[i].folded == "الله" || words[i].folded == "الدين" || next < len(words) && words[i].joined && words[next].folded == "الله":
 		return true
-	case f.lexicon.given[words[first].folded]:
+	case words[first].given:
 		least = labelGivenEnd
 	}
-	return similarity.BackgroundIDF(words[i].stem) >= least
+	return words[i].rarity >= least
 }
 
 // nameWord reports whether a word may be part of a name: nothing that the list or the stop words know, and no verb.
@@ -144,8 +144,8 @@ func (f *labelFinder) nameWord(words []labelWord, i int) bool {
 	if labelCompound[w.folded] {
 		return true
 	}
-	e, _ := f.lexicon.match(words, i)
-	listed := e.sort != labelNone && !f.lexicon.given[w.folded]
+	e, _ := labelMatch(words, i)
+	listed := e.sort != labelNone && !w.given
 	return !w.stop && !w.ends && !w.clitic && !listed && !labelVerb(w) && utf8.RuneCountInString(w.folded) > 2 && w.folded[0] > '9'
 }
 
@@ -157,13 +157,13 @@ func (f *labelFinder) learn() {
 	groups := map[string]labelKnown{}
 	for _, t := range f.texts {
 		for i := range t.words {
-			e, n := f.lexicon.match(t.words, i)
+			e, n := labelMatch(t.words, i)
 			first, k := i, 0
 			switch {
 			case e.sort == labelTitle:
 				first = f.office(t.words, i, i+n)
 				k = f.nameBehindOffice(t.words, first)
-			case e.sort == labelNone && f.lexicon.given[t.words[i].folded]:
+			case e.sort == labelNone && t.words[i].given:
 				k = f.name(t.words, i)
 			case e.sort == labelGroup || e.sort == labelPlace && e.class != "site":
 				if name := f.nameBehind(t.words, i+n); name != "" {
@@ -178,10 +178,11 @@ func (f *labelFinder) learn() {
 	}
 	f.names = groups
 	f.introduce(people)
-	f.starts = map[string]bool{}
 	for name := range f.names {
 		first, _, _ := strings.Cut(name, " ")
-		f.starts[first] = true
+		if n, written := f.memory.spelled[first]; written {
+			f.starts, f.memory.starting[n] = append(f.starts, n), true
+		}
 	}
 }
 
@@ -237,7 +238,7 @@ func (f *labelFinder) nameBehind(words []labelWord, i int) string {
 	if i >= len(words) || !words[i-1].joined || words[i-1].definite || words[i].definite || !f.nameWord(words, i) || labelNisba(words[i]) || labelAgrees(words[i-1], words[i]) {
 		return ""
 	}
-	if e, _ := f.lexicon.match(words, i); e.sort != labelNone || similarity.BackgroundIDF(words[i].stem) < labelStrangeName && !labelPlaceParts[words[i].folded] {
+	if e, _ := labelMatch(words, i); e.sort != labelNone || words[i].rarity < labelStrangeName && !labelPlaceParts[words[i].folded] {
 		return ""
 	}
 	if labelPlaceParts[words[i].folded] && words[i].joined && i+1 < len(words) {

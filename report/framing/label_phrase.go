@@ -2,10 +2,9 @@
 package framing
 
 import (
-	"slices"
+	"iter"
 	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity/arabic"
 )
 
@@ -23,15 +22,16 @@ type labelPhrase struct {
 
 // labelFinder holds what the texts of one event know together.
 type labelFinder struct {
-	lexicon *labelLexicon
-	texts   []*labelText
-	points  []*corpus.Points            // by article, made when asked for
-	pairs   map[[2]arabic.Key]textCount // two words that stand together
-	numbers map[string]textCount
-	stems   map[arabic.Key]labelStem
-	heads   map[arabic.Key]bool   // stems that matter in the event
-	names   map[string]labelKnown // spelling of a name, words divided by a space → what it names
-	starts  map[string]bool       // first words of the names
+	lexicon  *labelLexicon
+	memory   *labelMemory
+	articles []*reading
+	texts    []*labelText
+	stems    []int32  // the numbers of the texts' stems, counted in memory
+	pairs    []uint64 // two words that stand together in two texts, see together
+	numbers  map[string]textCount
+	heads    map[arabic.Key]bool   // stems that matter in the event
+	names    map[string]labelKnown // spelling of a name, words divided by a space → what it names
+	starts   []int32               // the numbers of the first words of names, noted in memory
 }
 
 // labelKnown is a name found with an office or a noun before it.
@@ -52,7 +52,7 @@ func (f *labelFinder) at(words []labelWord, i int) (labelPhrase, bool) {
 	if counted, ok := f.counted(words, i); ok {
 		return counted, true
 	}
-	e, n := f.lexicon.match(words, i)
+	e, n := labelMatch(words, i)
 	if k, m := f.known(words, i); m > 0 && m >= n {
 		return f.named(words, i, k, m), true
 	}
@@ -65,7 +65,7 @@ func (f *labelFinder) at(words []labelWord, i int) (labelPhrase, bool) {
 	p := labelPhrase{first: i, head: i}
 	if labelDemonstratives[words[i].folded] && words[i].joined && i+1 < len(words) && words[i+1].definite {
 		p.head = i + 1
-		if e, n = f.lexicon.match(words, i+1); e.sort == labelTitle || e.sort == labelState {
+		if e, n = labelMatch(words, i+1); e.sort == labelTitle || e.sort == labelState {
 			return p, false
 		}
 	}
@@ -82,7 +82,7 @@ func (f *labelFinder) named(words []labelWord, i int, k labelKnown, n int) label
 }
 
 // common fills in a phrase whose head is a noun of the list, e of n words, or one that matters in the event.
-func (f *labelFinder) common(words []labelWord, p *labelPhrase, e labelEntry, n int) bool {
+func (f *labelFinder) common(words []labelWord, p *labelPhrase, e *labelEntry, n int) bool {
 	head := words[p.head]
 	switch {
 	case n > 0 && !head.stop:
@@ -123,7 +123,7 @@ func (f *labelFinder) counted(words []labelWord, i int) (labelPhrase, bool) {
 	if words[head].folded == "من" && words[head].joined && head+1 < len(words) {
 		head++
 	}
-	e, _ := f.lexicon.match(words, head)
+	e, _ := labelMatch(words, head)
 	p := labelPhrase{first: i, head: head, last: head + 1, width: 1, sort: labelSet, class: e.class, number: n.folded}
 	ok := e.sort == labelSet
 	if ok {
@@ -143,14 +143,21 @@ func labelDigits(w labelWord) bool {
 
 // known is the longest name that the event has taught and that stands at i.
 func (f *labelFinder) known(words []labelWord, i int) (labelKnown, int) {
-	if !f.starts[words[i].folded] {
+	if !f.memory.starting[words[i].spelled] {
 		return labelKnown{}, 0
 	}
-	for n := min(labelLongestName, len(words)-i); n > 0; n-- {
-		if labelRun(words, i, n, func(int) bool { return true }) {
-			if k, ok := f.names[labelJoin(words[i:i+n])]; ok {
-				return k, n
-			}
+	var ends [labelLongestName]int // of names of one word, two words, …
+	name, n := f.memory.name[:0], 0
+	for n < min(labelLongestName, len(words)-i) && (n == 0 || words[i+n-1].joined) {
+		name = append(name, words[i+n].folded...)
+		ends[n] = len(name)
+		name = append(name, ' ')
+		n++
+	}
+	f.memory.name = name
+	for ; n > 0; n-- {
+		if k, ok := f.names[string(name[:ends[n-1]])]; ok {
+			return k, n
 		}
 	}
 	return labelKnown{}, 0
@@ -165,16 +172,18 @@ func labelJoin(words []labelWord) string {
 }
 
 // phrases cuts a text into phrases from its beginning on, the longest at each place.
-func (f *labelFinder) phrases(words []labelWord) []labelPhrase {
-	var found []labelPhrase
-	for i := 0; i < len(words); {
-		p, ok := f.at(words, i)
-		if !ok {
-			i++
-			continue
+func (f *labelFinder) phrases(words []labelWord) iter.Seq[labelPhrase] {
+	return func(yield func(labelPhrase) bool) {
+		for i := 0; i < len(words); {
+			p, ok := f.at(words, i)
+			if !ok {
+				i++
+				continue
+			}
+			if !yield(p) {
+				return
+			}
+			i = p.last
 		}
-		found = append(found, p)
-		i = p.last
 	}
-	return slices.Clip(found)
 }

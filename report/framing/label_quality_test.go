@@ -222,7 +222,7 @@ func TestLabelQuality(t *testing.T) {
 				articles = append(articles, a)
 			}
 		}
-		things := findThings(articles, labelMarks(articles))
+		things := findThings(readAll(articles), labelMarks(articles))
 		s := scoreLabels(labels[event], articles, things)
 		sum.add(s)
 		s.figures(event, figures)

@@ -27,18 +27,18 @@ func (j *labelJoiner) similarity(a, b *labelExpression) float64 {
 	if s, ok := j.bare(b, a); ok {
 		return s
 	}
-	context := labelContextPart * similarity.Cosine(a.context, b.context)
-	shared := labelJaccard(a.stems, b.stems)
 	switch {
 	case p.sort == labelTitle && q.sort == labelTitle:
-		return j.office(a, b, shared)
+		return j.office(a, b)
 	case p.class == "presidency" && q.sort == labelTitle:
 		return j.presidency(a, b)
 	case p.sort == labelTitle || q.sort == labelTitle || p.sort == labelState || q.sort == labelState:
 		return labelOtherState
 	case !labelSameNation(p, q):
 		return labelOtherState
-	case p.sort != q.sort:
+	}
+	shared, context := labelJaccard(a, b), labelContextPart*similarity.Cosine(j.finder.contextOf(a), j.finder.contextOf(b))
+	if p.sort != q.sort {
 		return labelOtherSort + shared + context
 	}
 	switch p.sort {
@@ -93,7 +93,7 @@ func labelSets(p, q labelPhrase) float64 {
 }
 
 // office compares two people of whom at least one is told by office alone.
-func (j *labelJoiner) office(a, b *labelExpression, shared float64) float64 {
+func (j *labelJoiner) office(a, b *labelExpression) float64 {
 	p, q := a.phrase, b.phrase
 	if p.ident == "" && q.ident == "" {
 		if p.nation != "" && q.nation != "" && p.nation != q.nation || a.stems[0] != b.stems[0] {
@@ -102,7 +102,7 @@ func (j *labelJoiner) office(a, b *labelExpression, shared float64) float64 {
 		if labelSubset(a.stems, b.stems) || labelSubset(b.stems, a.stems) {
 			return labelSameClass
 		}
-		return shared - labelSameHead
+		return labelJaccard(a, b) - labelSameHead
 	}
 	if p.ident != "" {
 		a, p, q = b, q, p
@@ -215,18 +215,17 @@ func (j *labelJoiner) varied(e *labelExpression) bool {
 }
 
 // labelJaccard is the share of two phrases' words that both have, each weighing by its rarity in the news.
-func labelJaccard(a, b []arabic.Key) float64 {
+func labelJaccard(a, b *labelExpression) float64 {
 	both, all := 0., 0.
-	for _, k := range a {
-		w := similarity.BackgroundIDF(k)
-		all += w
-		if slices.Contains(b, k) {
-			both += w
+	for i, k := range a.stems {
+		all += a.rarity[i]
+		if slices.Contains(b.stems, k) {
+			both += a.rarity[i]
 		}
 	}
-	for _, k := range b {
-		if !slices.Contains(a, k) {
-			all += similarity.BackgroundIDF(k)
+	for i, k := range b.stems {
+		if !slices.Contains(a.stems, k) {
+			all += b.rarity[i]
 		}
 	}
 	if all == 0 {

@@ -39,7 +39,7 @@ func labelTogether(things []Thing, a, b string) bool {
 
 func TestFindThings(t *testing.T) {
 	articles := labelArticles(labelStories...)
-	things := findThings(articles, labelMarks(articles))
+	things := findThings(readAll(articles), labelMarks(articles))
 	for _, pair := range [][2]string{
 		{"رئيس الوزراء الليبي سمير القرطوبي", "القرطوبي"},
 		{"رئيس الوزراء", "سمير القرطوبي"},
@@ -74,7 +74,7 @@ func TestFindThingsAliases(t *testing.T) {
 		{[]string{"أوقفت الشرطة 31 شخصا.", "قالت الداخلية إن 31 عنصرا مسلحا أوقفوا."}, "31 شخصا", "31 عنصرا مسلحا", true},
 		{[]string{"زار الدكتور نبيل الراشدي القرية، ثم زارها الدكتور فؤاد الراشدي.", "وصل نبيل الراشدي وتبعه فؤاد الراشدي."}, "نبيل الراشدي", "فؤاد الراشدي", false},
 	} {
-		if got := labelTogether(findThings(labelArticles(c.bodies...), nil), c.a, c.b); got != c.one {
+		if got := labelTogether(findThings(readAll(labelArticles(c.bodies...)), nil), c.a, c.b); got != c.one {
 			t.Errorf("%s, %s: together %v", c.a, c.b, got)
 		}
 	}
@@ -82,7 +82,7 @@ func TestFindThingsAliases(t *testing.T) {
 
 func TestFindThingsVoice(t *testing.T) {
 	articles := labelArticles(labelStories...)
-	for _, thing := range findThings(articles, labelMarks(articles)) {
+	for _, thing := range findThings(readAll(articles), labelMarks(articles)) {
 		for _, u := range thing.Uses {
 			if u.Article == 0 && u.Expression == "هذا التفجير" && (u.Own != 0 || u.Quoted != 1) {
 				t.Errorf("own %d, quoted %d", u.Own, u.Quoted)
@@ -101,7 +101,7 @@ func TestFindThingsBadInput(t *testing.T) {
 		"Latin":    {"The prime minister survived.", "Le premier ministre a survécu. وقع الانفجار"}, "broken": {"انفجار \xff\xfe هجوم", "هذا", "رئيس الوزراء", "116"},
 	} {
 		articles := labelArticles(bodies...)
-		for _, thing := range findThings(articles, nil) {
+		for _, thing := range findThings(readAll(articles), nil) {
 			if thing.Name == "" || len(thing.Uses) == 0 {
 				t.Errorf("%s: %+v", name, thing)
 			}
@@ -142,7 +142,7 @@ func TestFindThingsOrder(t *testing.T) {
 		bodies := labelEvents().Draw(t, "bodies")
 		other := rapid.Permutation(bodies).Draw(t, "other order")
 		a, b := labelArticles(bodies...), labelArticles(other...)
-		if x, y := labelTable(a, findThings(a, labelMarks(a))), labelTable(b, findThings(b, labelMarks(b))); !slices.Equal(x, y) {
+		if x, y := labelTable(a, findThings(readAll(a), labelMarks(a))), labelTable(b, findThings(readAll(b), labelMarks(b))); !slices.Equal(x, y) {
 			t.Fatalf("order matters:\n%q\n%q", x, y)
 		}
 	})
@@ -153,7 +153,7 @@ func TestFindThingsCopy(t *testing.T) {
 		bodies := labelEvents().Draw(t, "bodies")
 		which := rapid.IntRange(0, len(bodies)-1).Draw(t, "copied")
 		a, b := labelArticles(bodies...), labelArticles(append(slices.Clone(bodies), bodies[which])...)
-		before, after := findThings(a, labelMarks(a)), findThings(b, labelMarks(b))
+		before, after := findThings(readAll(a), labelMarks(a)), findThings(readAll(b), labelMarks(b))
 		for i := range after {
 			after[i].Uses = slices.DeleteFunc(after[i].Uses, func(u Use) bool { return u.Article == len(bodies) })
 		}
@@ -167,7 +167,7 @@ func TestFindThingsPlaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		articles := labelArticles(labelEvents().Draw(t, "bodies")...)
 		taken := map[Place]bool{}
-		for _, thing := range findThings(articles, labelMarks(articles)) {
+		for _, thing := range findThings(readAll(articles), labelMarks(articles)) {
 			for _, u := range thing.Uses {
 				if u.Own+u.Quoted != len(u.Places) || len(u.Places) == 0 {
 					t.Fatalf("%d own, %d quoted at %d places", u.Own, u.Quoted, len(u.Places))
@@ -201,9 +201,10 @@ func BenchmarkFindThings(b *testing.B) {
 	for _, a := range articles {
 		size += len(a.Body)
 	}
+	r := newReader()
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		findThings(articles, nil)
+		findThings(r.readAll(articles), nil)
 	}
 	b.ReportMetric(float64(len(articles)*b.N)/b.Elapsed().Seconds(), "articles/s")
 }

@@ -20,33 +20,21 @@ const (
 	leastSpeech  = 3  // unmarked
 )
 
-// findQuotations gives the quotations of an article, marked or not, by place; Article is left 0. A pure function of the article; furniture is
-// never read. It costs one pass over the body and one look-up a word.
-func findQuotations(a *corpus.Article) []Quotation {
-	quotes, _ := quotationsOf(a)
-	return quotes
-}
-
-// quotationsOf reports besides whether a sentence was too long to be looked through at once.
-func quotationsOf(a *corpus.Article) (quotes []Quotation, cut bool) {
-	t := readQuoteText(a)
-	t.readSayings()
-	f := newQuoteFinder(t)
-	for n := range t.pairs {
-		f.marked(n)
-	}
-	f.unmarked()
-	points := corpus.NewPoints(a.Body)
+// quotationsOf gives the quotations of an article, marked or not, by place; Article is left 0. A pure function of the article; furniture is
+// never read. It costs one pass over the words. cut reports whether a sentence was too long to be looked through at once.
+func (r *reader) quotationsOf(text *reading) (quotes []Quotation, cut bool) {
+	f := &r.quotes
+	f.read(r.forms, text)
 	quotes = make([]Quotation, 0, len(f.found))
 	for _, q := range f.found {
 		quotation := q.Quotation
-		quotation.Span = corpus.Span{Start: points.At(q.start), End: points.At(q.end)}
+		quotation.Span = corpus.Span{Start: text.points.At(q.start), End: text.points.At(q.end)}
 		quotes = append(quotes, quotation)
 	}
 	slices.SortStableFunc(quotes, func(a, b Quotation) int {
 		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End)
 	})
-	return quotes, t.cut
+	return quotes, f.cut
 }
 
 // foundQuote is a quotation with its bytes.
@@ -56,29 +44,37 @@ type foundQuote struct {
 	from, to   int
 }
 
+// quoteFinder finds the quotations of one article after the other.
 type quoteFinder struct {
-	*quoteText
+	quoteText
 	accepted []bool // by pair
 	found    []foundQuote
 	named    map[string]int     // speaker → the first saying that names him
 	strayAt  map[int]*quoteMark // token → the first closing mark without a partner before it
 }
 
-func newQuoteFinder(t *quoteText) *quoteFinder {
-	f := &quoteFinder{quoteText: t, accepted: make([]bool, len(t.pairs)), named: make(map[string]int), strayAt: make(map[int]*quoteMark)}
-	for k := range t.said {
-		s := &t.said[k]
+// read finds the quotations of an article.
+func (f *quoteFinder) read(forms []form, text *reading) {
+	f.quoteText.read(forms, text)
+	f.readSayings()
+	f.accepted, f.found = append(f.accepted[:0], make([]bool, len(f.pairs))...), f.found[:0]
+	f.named, f.strayAt = make(map[string]int), make(map[int]*quoteMark)
+	for k := range f.said {
+		s := &f.said[k]
 		if _, known := f.named[s.speaker]; !known && !s.subject.empty() {
 			f.named[s.speaker] = k
 		}
 	}
-	for i := range t.strays {
-		m := &t.strays[i]
+	for i := range f.strays {
+		m := &f.strays[i]
 		if f.strayAt[m.next] == nil {
 			f.strayAt[m.next] = m
 		}
 	}
-	return f
+	for n := range f.pairs {
+		f.marked(n)
+	}
+	f.unmarked()
 }
 
 // marked takes pair n for a quotation when it is one.

@@ -17,16 +17,16 @@ func TestQuotationsOfEndlessSentences(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := &corpus.Article{Body: strings.Repeat(word, 300_000/len(word))}
-			text := readQuoteText(a)
-			text.readSayings()
+			r := newReader()
+			_, cut := r.quotationsOf(r.read(a))
 			longest := 0
-			for i, first := range text.frame {
+			for i, first := range r.quotes.frame {
 				longest = max(longest, i-int(first)+1)
 			}
 			if longest > longestFrame {
 				t.Errorf("a frame of %d words", longest)
 			}
-			if _, cut := quotationsOf(a); !cut {
+			if !cut {
 				t.Error("nothing says that the sentence was cut")
 			}
 		})

@@ -3,10 +3,9 @@ package framing
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
-	"unicode/utf8"
 
-	"isnad/dedup/corpus"
 	"isnad/similarity/arabic"
 )
 
@@ -21,16 +20,17 @@ const (
 )
 
 // linkCuts fills Cut: for each quotation, those of other articles that hold the same words cut at other places, by article, then place. One of
-// the two must stand between marks; the very same words are no cut. quotes[i] are of articles[i]. Texts are compared once, however many articles
+// the two must stand between marks; the very same words are no cut. quotes[i] are of e.articles[i]. Texts are compared once, however many articles
 // carry them. It reports whether some were too many to be linked all.
-func linkCuts(quotes [][]Quotation, articles []*corpus.Article) (left bool) {
-	c := cutLinker{stemmer: arabic.NewStemmer(), numbers: map[string]int{}, rows: map[[cutWidth]arabic.Key][]int32{}}
+func linkCuts(quotes [][]Quotation, e readEvent) (left bool) {
+	c := cutLinker{numbers: map[string]int{}, rows: map[[cutWidth]arabic.Key]rowHolders{}}
+	var stems []arabic.Key
 	for i := range quotes {
-		points := corpus.NewPoints(articles[i].Body)
 		for j := range quotes[i] {
 			q := &quotes[i][j]
 			q.Article = i
-			c.add(articles[i].Body[points.Byte(q.Span.Start):points.Byte(q.Span.End)], q)
+			stems = e.reader.appendStems(stems[:0], e.articles[i], q.Span)
+			c.add(stems, q)
 		}
 	}
 	for n := range c.texts {
@@ -62,33 +62,35 @@ type cutText struct {
 
 // cutLinker holds the texts, and which of them hold a row of stems.
 type cutLinker struct {
-	stemmer *arabic.Stemmer
 	texts   []cutText
-	numbers map[string]int
-	rows    map[[cutWidth]arabic.Key][]int32
+	numbers map[string]int // by the bytes of the stems
+	name    []byte
+	rows    map[[cutWidth]arabic.Key]rowHolders
+	holders []rowHolder
 }
 
+// rowHolders are the texts that hold a row: how many, and the place of the last in holders, from which one leads to the other.
+type rowHolders struct{ n, last int32 }
+
+// rowHolder is a text, and the place of the one before it.
+type rowHolder struct{ text, before int32 }
+
 // add notes a quotation under its words.
-func (c *cutLinker) add(text string, q *Quotation) {
-	var stems []arabic.Key
-	var name []byte
-	for _, t := range arabic.Tokenize(nil, text) {
-		stem := c.stemmer.Stem(text, t)
-		stems = append(stems, stem)
-		name = utf8.AppendRune(name, rune(stem&0x7FFF))
-		name = utf8.AppendRune(name, rune(stem>>15&0x7FFF))
-		name = utf8.AppendRune(name, rune(stem>>30&0x7FFF))
-		name = utf8.AppendRune(name, rune(stem>>45&0x7FFF))
+func (c *cutLinker) add(stems []arabic.Key, q *Quotation) {
+	c.name = c.name[:0]
+	for _, stem := range stems {
+		c.name = binary.LittleEndian.AppendUint64(c.name, uint64(stem))
 	}
-	n, known := c.numbers[string(name)]
+	n, known := c.numbers[string(c.name)]
 	if !known {
 		n = len(c.texts)
-		c.numbers[string(name)] = n
-		c.texts = append(c.texts, cutText{stems: stems})
+		c.numbers[string(c.name)] = n
+		c.texts = append(c.texts, cutText{stems: slices.Clone(stems)})
 		for i := 0; i+cutWidth <= len(stems); i++ {
 			row := [cutWidth]arabic.Key(stems[i : i+cutWidth])
-			if in := c.rows[row]; len(in) == 0 || in[len(in)-1] != int32(n) {
-				c.rows[row] = append(in, int32(n))
+			if in := c.rows[row]; in.n == 0 || c.holders[in.last].text != int32(n) {
+				c.rows[row] = rowHolders{in.n + 1, int32(len(c.holders))}
+				c.holders = append(c.holders, rowHolder{int32(n), in.last})
 			}
 		}
 	}
@@ -101,12 +103,16 @@ func (c *cutLinker) candidates(n int) (found []int32) {
 	var all []int32
 	stems := c.texts[n].stems
 	for i := 0; i+cutWidth <= len(stems); i++ {
-		if in := c.rows[[cutWidth]arabic.Key(stems[i:i+cutWidth])]; len(in) <= commonRow {
-			for _, m := range in {
-				if int(m) < n {
-					all = append(all, m)
-				}
+		in := c.rows[[cutWidth]arabic.Key(stems[i:i+cutWidth])]
+		if in.n > commonRow {
+			continue
+		}
+		for at := in.last; in.n > 0; in.n-- {
+			holder := c.holders[at]
+			if int(holder.text) < n {
+				all = append(all, holder.text)
 			}
+			at = holder.before
 		}
 	}
 	slices.Sort(all)

@@ -133,7 +133,7 @@ func TestLinkCuts(t *testing.T) {
 		articles = append(articles, a)
 		quotes = append(quotes, findQuotations(a))
 	}
-	linkCuts(quotes, articles)
+	linkCuts(quotes, readAll(articles))
 	for i, want := range []int{2, 1, 1, 0} {
 		if got := len(quotes[i][0].Cut); got != want {
 			t.Errorf("article %d: %d cuts, want %d", i, got, want)
@@ -188,7 +188,7 @@ func checkQuotations(t interface{ Fatalf(string, ...any) }, a *corpus.Article) {
 		}
 	}
 	copies := [][]Quotation{quotes, again}
-	linkCuts(copies, []*corpus.Article{a, {Body: a.Body}})
+	linkCuts(copies, readAll([]*corpus.Article{a, {Body: a.Body}}))
 }
 
 func TestQuotationProperties(t *testing.T) {
@@ -218,10 +218,11 @@ func FuzzFindQuotations(f *testing.F) {
 func BenchmarkFindQuotations(b *testing.B) {
 	sentence := "وقال وزير الري سامر الحلو، خلال زيارته البلدة أمس، إن \"السد سيفتح أبوابه غدا أمام الزوار\"، مؤكدا أن العمل انتهى قبل موعده. وسار الناس إلى الجسر القديم ومعهم أولادهم.\n"
 	a := &corpus.Article{Body: strings.Repeat(sentence, 40)}
-	findQuotations(a)
+	r, text := newReader(), new(reading)
 	b.SetBytes(int64(len(a.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		findQuotations(a)
+		r.readInto(text, a)
+		r.quotationsOf(text)
 	}
 }

@@ -38,45 +38,35 @@ type quoteText struct {
 	cut     bool    // a frame was longer than longestFrame
 }
 
-// bytesPerToken is about how long a word of news is with the space behind it; a body has hardly more words than this lets expect.
-const bytesPerToken = 9
-
 // longestFrame is how many words are looked through for what belongs together, five times the longest sentence seen in news: where marks and ends
 // are missing or every word is a verb of reporting, the work would grow with the square of the text.
 const longestFrame = 1000
 
-func readQuoteText(a *corpus.Article) *quoteText {
-	t := &quoteText{body: a.Body}
-	t.tokens = make([]arabic.Token, 0, len(a.Body)/bytesPerToken)
-	t.gaps = make([]quoteGap, 0, cap(t.tokens)+1)
-	lexicon := quoteLexicon()
-	var sentences []arabic.Sentence
-	for _, own := range a.ByteSpans(nil) {
-		part, first := a.Body[own.Start:own.End], len(t.tokens)
-		t.tokens = arabic.Tokenize(t.tokens, part)
-		tokens := t.tokens[first:]
-		sentences = arabic.Sentences(sentences[:0], part, tokens)
-		t.gaps = append(t.gaps, make([]quoteGap, len(tokens))...)
-		for _, s := range sentences {
-			t.gaps[first+s.First] |= stopGap
+// read takes the place of another article's text.
+func (t *quoteText) read(forms []form, text *reading) {
+	*t = quoteText{
+		body: text.Body, words: t.words[:0], gaps: t.gaps[:0], pairs: t.pairs[:0], pairAt: t.pairAt[:0], frame: t.frame[:0], strays: t.strays[:0],
+		said: t.said[:0], spoken: t.spoken[:0], tellers: t.tellers[:0],
+	}
+	for _, own := range text.stretches {
+		t.tokens = text.tokens[:own.tokens.to]
+		t.gaps = append(t.gaps, make([]quoteGap, own.tokens.to-own.tokens.from)...)
+		for _, s := range text.sentences[own.sentences.from:own.sentences.to] {
+			t.gaps[s.First] |= stopGap
 		}
-		for i := range tokens {
-			tokens[i].Start += uint32(own.Start)
-			tokens[i].End += uint32(own.Start)
-		}
-		t.readStretch(own, first)
+		t.readStretch(own.Span, own.tokens.from)
 	}
 	t.gaps = append(t.gaps, stopGap|lineGap|paperGap)
-	t.words = make([]quoteEntry, len(t.tokens))
-	for i, token := range t.tokens {
-		t.words[i] = lexicon[token.Key]
-		if t.words[i].sets&prepositionWord != 0 || t.words[i].verb != nil {
-			t.words[i] = t.spelt(i, t.words[i])
+	for _, n := range text.forms {
+		t.words = append(t.words, forms[n].quote)
+	}
+	for i, entry := range t.words {
+		if entry.sets&prepositionWord != 0 || entry.verb != nil {
+			t.words[i] = t.spelt(i, entry)
 		}
 	}
 	t.cover()
 	t.cutFrames()
-	return t
 }
 
 // spelt takes back what folding confuses: «علي» is a name, «على» none; «رأي» is a noun, «رأى» the verb.
@@ -161,9 +151,8 @@ func (t *quoteText) readStretch(own corpus.Span, first int) {
 // cover notes the outermost pair of each token. Pairs come by family; they are sorted by place, the longer first.
 func (t *quoteText) cover() {
 	sortPairs(t.pairs)
-	t.pairAt = make([]int32, len(t.tokens))
-	for i := range t.pairAt {
-		t.pairAt[i] = -1
+	for range t.tokens {
+		t.pairAt = append(t.pairAt, -1)
 	}
 	for n := range t.pairs {
 		p := &t.pairs[n]
@@ -180,7 +169,6 @@ func (t *quoteText) cover() {
 
 // cutFrames finds where frames begin: at sentences, except inside a pair, behind a pair that a comma follows, and behind a colon at a line's end.
 func (t *quoteText) cutFrames() {
-	t.frame = make([]int32, len(t.tokens))
 	start := int32(0)
 	for i := range t.tokens {
 		g := t.gaps[i]
@@ -195,7 +183,7 @@ func (t *quoteText) cutFrames() {
 		if i-int(start) >= longestFrame {
 			start, t.cut = int32(i), true
 		}
-		t.frame[i] = start
+		t.frame = append(t.frame, start)
 	}
 }
 

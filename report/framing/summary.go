@@ -7,10 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"isnad/dedup/corpus"
 	"isnad/report/phrase"
 	"isnad/report/wire"
-	"isnad/similarity/arabic"
 )
 
 // How much of a kind is told, so that a summary stays one.
@@ -48,21 +46,17 @@ var (
 // summarizer builds the findings of one comparison. Verbs in Arabic agree with «نسخة», whatever the gender of the outlet's name.
 type summarizer struct {
 	*Comparison
-	articles []*corpus.Article // by place
-	names    []string          // by place
-	texts    int               // independent ones
-	copies   []wire.Copy       // among them
-	stemmer  *arabic.Stemmer
-	points   []*corpus.Points // by place, made when asked for
-	said     [][]int          // see sameWords
+	reader   *reader
+	articles []*reading  // by place
+	names    []string    // by place
+	texts    int         // independent ones
+	copies   []wire.Copy // among them
+	said     [][]int     // see sameWords
 }
 
 // summarize gives the findings, the weightiest kind first.
-func (c *Comparison) summarize(articles []*corpus.Article, copies []wire.Copy, texts int) []Finding {
-	s := &summarizer{
-		Comparison: c, articles: articles, names: namesOf(articles), texts: texts, copies: copies,
-		stemmer: arabic.NewStemmer(), points: make([]*corpus.Points, len(articles)),
-	}
+func (c *Comparison) summarize(tellings readEvent, copies []wire.Copy, texts int) []Finding {
+	s := &summarizer{Comparison: c, reader: tellings.reader, articles: tellings.articles, names: namesOf(tellings.articles), texts: texts, copies: copies}
 	findings := []Finding{s.overview()}
 	for _, kind := range [][]Finding{s.conflicts(), s.headlines(), s.omissions(), s.changes(), s.labels(), s.verbs(), s.cuts(), s.orders(), s.words()} {
 		findings = append(findings, kind[:min(len(kind), toldOfAKind)]...)
@@ -71,12 +65,12 @@ func (c *Comparison) summarize(articles []*corpus.Article, copies []wire.Copy, t
 }
 
 // namesOf names each article by its outlet; of several of one outlet also by the title, and where that is one too, by the id.
-func namesOf(articles []*corpus.Article) []string {
+func namesOf(articles []*reading) []string {
 	names := make([]string, len(articles))
 	for i, a := range articles {
 		names[i] = phrase.Short(cmp.Or(a.Outlet, a.Title, a.ID), 40)
 	}
-	for _, further := range []func(*corpus.Article) string{func(a *corpus.Article) string { return a.Title }, func(a *corpus.Article) string { return a.ID }} {
+	for _, further := range []func(*reading) string{func(a *reading) string { return a.Title }, func(a *reading) string { return a.ID }} {
 		count := make(map[string]int)
 		for _, name := range names {
 			count[name]++
@@ -125,11 +119,8 @@ func (s *summarizer) factText(fact int) string { return phrase.Quote(s.Facts[fac
 
 // text is what stands at a place.
 func (s *summarizer) text(p Place) string {
-	if s.points[p.Article] == nil {
-		s.points[p.Article] = corpus.NewPoints(s.articles[p.Article].Body)
-	}
-	points := s.points[p.Article]
-	return s.articles[p.Article].Body[points.Byte(p.Span.Start):points.Byte(p.Span.End)]
+	a := s.articles[p.Article]
+	return a.Body[a.points.Byte(p.Span.Start):a.points.Byte(p.Span.End)]
 }
 
 // places are where a fact is told.
@@ -147,7 +138,7 @@ func (s *summarizer) places(fact int) []Place {
 func (s *summarizer) overview() Finding {
 	outlets := make(map[string]bool)
 	for _, a := range s.articles {
-		outlets[outletOf(a)] = true
+		outlets[outletOf(a.Article)] = true
 	}
 	var shared []int
 	for i := range s.Facts {

@@ -74,7 +74,7 @@ func TestSummary(t *testing.T) {
 		"أخّرت نسخة «المرفأ»، قياساً إلى ترتيب سائر النسخ، حقيقة واحدة: «افتتح المحافظ الجسر».",
 		"ألفاظ يكثر منها «سديم» في كلامه غير المنقول: «الجسر» (١١ مرة، وعند غيره ٢).",
 	}
-	findings := c.summarize(articles, copies, 2)
+	findings := c.summarize(readAll(articles), copies, 2)
 	for i := range max(len(want), len(findings)) {
 		got, expected := "", ""
 		if i < len(findings) {
@@ -104,7 +104,7 @@ func TestExcusedOmission(t *testing.T) {
 		Omissions: []Omission{{Article: 2, Weight: .1, Independent: 1, Excuse: "short"}},
 	}
 	want := "لا ترد في نسخة «المرفأ / الجسر» حقيقة واحدة أوردتها نسخة مستقلة واحدة، وهي نسخة قصيرة: «كلفته أربعون مليوناً» (لا يرد في هذه النسخة)."
-	if got := c.summarize(articles, nil, 3)[1].Arabic; got != want {
+	if got := c.summarize(readAll(articles), nil, 3)[1].Arabic; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

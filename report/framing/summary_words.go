@@ -3,11 +3,13 @@ package framing
 
 import (
 	"cmp"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"isnad/dedup/corpus"
 	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
@@ -88,7 +90,7 @@ func (s *summarizer) within(a, b string) bool {
 func (s *summarizer) stems(text string) []arabic.Key {
 	var keys []arabic.Key
 	for _, t := range arabic.Tokenize(nil, text) {
-		keys = append(keys, s.stemmer.Stem(text, t))
+		keys = append(keys, s.reader.forms[s.reader.number(text, t)].stem)
 	}
 	return keys
 }
@@ -146,15 +148,16 @@ func (s *summarizer) sameWords() [][]int {
 	s.said = [][]int{}
 	sets := newJoiner(len(s.Quotes))
 	byText := make(map[string]int)
+	var key []byte
 	at := make(map[Place]int)
 	for i := range s.Quotes {
 		q := &s.Quotes[i]
 		at[q.Place] = i
-		text := folded(s.text(q.Place))
-		if first, seen := byText[text]; seen && text != "" {
+		key = s.reader.appendWords(key[:0], s.articles[q.Article], q.Span)
+		if first, seen := byText[string(key)]; seen && len(key) > 0 {
 			sets.join(first, i)
 		} else {
-			byText[text] = i
+			byText[string(key)] = i
 		}
 	}
 	for i := range s.Quotes {
@@ -172,14 +175,16 @@ func (s *summarizer) sameWords() [][]int {
 	return s.said
 }
 
-// folded is a text's words in one spelling.
-func folded(text string) string {
-	text = arabic.Fold(text)
-	var words []string
-	for _, t := range arabic.Tokenize(nil, text) {
-		words = append(words, text[t.Start:t.End])
+// appendWords appends what the words in a stretch of code points are told by, spelling aside. Numbers of one form are written in several ways.
+func (r *reader) appendWords(key []byte, text *reading, s corpus.Span) []byte {
+	from, to := text.within(s)
+	for i, t := range text.tokens[from:to] {
+		key = binary.LittleEndian.AppendUint32(key, uint32(text.forms[from+i]))
+		if t.Key.Number() {
+			key = append(append(key, arabic.Fold(text.Body[t.Start:t.End])...), ' ')
+		}
 	}
-	return strings.Join(words, " ")
+	return key
 }
 
 // cuts tells of quotations that one article gives longer than another.

@@ -45,11 +45,7 @@ func compareWords(samples []*wordSample) (words []Word, stems []arabic.Key) {
 	if len(samples) < 2 {
 		return nil, nil
 	}
-	all := newWordSample("")
-	for _, s := range samples {
-		all.add(s)
-	}
-	c := newWordComparison(all)
+	c := newWordComparison(together("", samples))
 	if len(c.vocabulary) < 2 { // the odds of the only word there is are infinite
 		return nil, nil
 	}
@@ -63,14 +59,37 @@ func compareWords(samples []*wordSample) (words []Word, stems []arabic.Key) {
 // wordComparison is all words of a comparison with their prior.
 type wordComparison struct {
 	all        *wordSample
+	byStem     []int32 // places in all.uses, by stem
+	of         []int32 // of each of all.uses: its place in the vocabulary
 	vocabulary []stemCount
 	tried      int       // of the vocabulary: frequent enough to have a z
 	prior      []float64 // α of each
 	mass       float64   // α₀
 }
 
+// stemCount is how often a stem occurs; its spellings are byStem[from:to].
+type stemCount struct {
+	stem     arabic.Key
+	n        int
+	from, to int
+}
+
 func newWordComparison(all *wordSample) *wordComparison {
-	c := &wordComparison{all: all, vocabulary: all.stems(), mass: priorMass(all.total)}
+	c := &wordComparison{all: all, byStem: make([]int32, len(all.uses)), of: make([]int32, len(all.uses)), mass: priorMass(all.total)}
+	for i := range c.byStem {
+		c.byStem[i] = int32(i)
+	}
+	slices.SortFunc(c.byStem, func(i, j int32) int { return cmp.Compare(all.uses[i].stem, all.uses[j].stem) })
+	for at, i := range c.byStem {
+		use, last := &all.uses[i], len(c.vocabulary)-1
+		if last < 0 || c.vocabulary[last].stem != use.stem {
+			c.vocabulary = append(c.vocabulary, stemCount{stem: use.stem, from: at})
+			last++
+		}
+		c.vocabulary[last].n += use.n
+		c.vocabulary[last].to = at + 1
+		c.of[i] = int32(last)
+	}
 	c.prior = make([]float64, len(c.vocabulary))
 	sum := 0.0
 	for i, v := range c.vocabulary {
@@ -88,40 +107,62 @@ func newWordComparison(all *wordSample) *wordComparison {
 
 // outlet gives the words of one outlet that are to be told, and their stems.
 func (c *wordComparison) outlet(s *wordSample) ([]Word, []arabic.Key) {
-	words, stems := c.tested(s)
+	words, places := c.tested(s)
 	enough := s.total >= leastSample && c.all.total-s.total >= leastSample
 	told := chosenWords(words, len(c.vocabulary), enough)
-	wanted := make([]arabic.Key, len(told))
+	chosen, stems := make([]Word, len(told)), make([]arabic.Key, len(told))
 	for i, at := range told {
-		wanted[i] = stems[at]
+		v := &c.vocabulary[places[at]]
+		chosen[i], stems[i] = words[at], v.stem
+		chosen[i].Enough, chosen[i].Term = enough, cmp.Or(c.surface(s, v), c.surface(c.all, v))
 	}
-	own := s.surfaces(wanted)
-	others := c.all.surfaces(slices.DeleteFunc(slices.Clone(wanted), func(stem arabic.Key) bool { return own[stem] != "" }))
-	chosen := make([]Word, len(told))
-	for i, at := range told {
-		chosen[i] = words[at]
-		chosen[i].Enough, chosen[i].Term = enough, cmp.Or(own[wanted[i]], others[wanted[i]])
-	}
-	return chosen, wanted
+	return chosen, stems
 }
 
-// tested gives z of every word that is frequent enough to have one.
-func (c *wordComparison) tested(s *wordSample) (words []Word, stems []arabic.Key) {
-	uses, rest := s.uses(), c.all.total-s.total
-	words, stems = make([]Word, 0, c.tried), make([]arabic.Key, 0, c.tried)
+// surface is how a sample mostly writes a stem; "" where it does not.
+func (c *wordComparison) surface(s *wordSample, v *stemCount) string {
+	most := wordUse{}
+	for _, i := range c.byStem[v.from:v.to] {
+		at, found := slices.BinarySearchFunc(s.uses, c.all.uses[i].spelling, func(u wordUse, spelling arabic.Key) int { return cmp.Compare(u.spelling, spelling) })
+		if !found {
+			continue
+		}
+		if u := s.uses[at]; u.n > most.n || u.n == most.n && u.surface < most.surface {
+			most = u
+		}
+	}
+	return most.surface
+}
+
+// uses counts a sample's words by their place in the vocabulary.
+func (c *wordComparison) uses(s *wordSample) []int {
+	uses, at := make([]int, len(c.vocabulary)), 0
+	for _, u := range s.uses {
+		for c.all.uses[at].spelling != u.spelling {
+			at++
+		}
+		uses[c.of[at]] += u.n
+	}
+	return uses
+}
+
+// tested gives z of every word that is frequent enough to have one, and its place in the vocabulary.
+func (c *wordComparison) tested(s *wordSample) (words []Word, places []int) {
+	uses, rest := c.uses(s), c.all.total-s.total
+	words, places = make([]Word, 0, c.tried), make([]int, 0, c.tried)
 	for i, v := range c.vocabulary {
 		if v.n < leastUses {
 			continue
 		}
-		y := uses[v.stem]
+		y := uses[i]
 		w := Word{Outlet: s.outlet, Count: y, Others: v.n - y, Total: s.total, OthersTotal: rest, PriorTotal: c.mass, Prior: c.prior[i]}
 		w.Z = logOdds(y, s.total, w.Others, rest, w.Prior, c.mass)
 		if float64(y)*float64(rest) > float64(w.Others)*float64(s.total) != (w.Z > 0) {
 			continue // the prior alone made the difference: the counts say the opposite
 		}
-		words, stems = append(words, w), append(stems, v.stem)
+		words, places = append(words, w), append(places, i)
 	}
-	return words, stems
+	return words, places
 }
 
 // chosenWords are the words to be told, by |z|: of a sample that is enough those that stand out among all tried, of another the first few that

@@ -60,7 +60,7 @@ func TestWordPlaces(t *testing.T) {
 	body := []rune(articles[0].Body)
 	copied := [][]corpus.Span{{{Start: 0, End: 9}}, nil}
 	quoted := [][]corpus.Span{{{Start: len(body) / 2, End: len(body)}}, nil}
-	words := eventWords(articles, copied, quoted)
+	words := eventWords(readAll(articles), copied, quoted)
 	checkWordPlaces(t, words, articles, func(i int) []corpus.Span { return ownText(articles[i], copied[i], quoted[i]) })
 	at := slices.IndexFunc(words, func(w Word) bool { return w.Outlet == "سديم" && w.Term == "المخيم" })
 	if at < 0 {
@@ -96,7 +96,7 @@ func TestWordPlacesOfNewsroom(t *testing.T) {
 		everything[i], quoted[i] = &articles[i], spansOf(findQuotations(&articles[i]))
 	}
 	copied := copiedSpans(len(articles), found.Copies)
-	large := eventWords(everything, copied, quoted)
+	large := eventWords(readAll(everything), copied, quoted)
 	checkWordPlaces(t, large, everything, func(i int) []corpus.Span { return ownText(everything[i], copied[i], quoted[i]) })
 	large = slices.DeleteFunc(large, func(w Word) bool { return !w.Enough })
 	if len(small) == 0 || len(large) == 0 {
@@ -120,4 +120,31 @@ func comparedWords(t *testing.T, articles []corpus.Article, members []int, copie
 		return ownText(tellings[i], copied[i], spansOf(findQuotations(tellings[i])))
 	})
 	return c.Words
+}
+
+// ownText is the code points of an article that are its outlet's words: what furniture, copied passages and quotations leave.
+func ownText(a *corpus.Article, copied, quoted []corpus.Span) []corpus.Span {
+	return withoutSpans(withoutSpans(a.Own(), copied), quoted)
+}
+
+// withoutSpans cuts holes, which may be in any order and overlap, out of ascending spans.
+func withoutSpans(spans, holes []corpus.Span) []corpus.Span {
+	holes = slices.Clone(holes)
+	slices.SortFunc(holes, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	var left []corpus.Span
+	for _, s := range spans {
+		for _, h := range holes {
+			if h.End <= s.Start || h.Start >= s.End {
+				continue
+			}
+			if h.Start > s.Start {
+				left = append(left, corpus.Span{Start: s.Start, End: h.Start})
+			}
+			s.Start = max(s.Start, h.End)
+		}
+		if s.Start < s.End {
+			left = append(left, s)
+		}
+	}
+	return left
 }

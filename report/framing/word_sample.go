@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -18,146 +17,117 @@ import (
 // wordUse is how often one folded spelling of a stem occurs, and how it is written: of several ways the first in order, so that it is the same
 // whoever counted.
 type wordUse struct {
-	stem    arabic.Key
+	spelling, stem arabic.Key
+	n              int
+	surface        string
+}
+
+// wordSample is the counted words of an outlet, ascending by spelling: no particles, no furniture of reporting, no numbers.
+type wordSample struct {
+	outlet string
+	total  int
+	uses   []wordUse
+}
+
+// together counts the words of several samples as one outlet's.
+func together(outlet string, samples []*wordSample) *wordSample {
+	switch n := len(samples); n {
+	case 0:
+		return &wordSample{outlet: outlet}
+	case 1:
+		return &wordSample{outlet, samples[0].total, samples[0].uses}
+	default:
+		a, b := together(outlet, samples[:n/2]), together(outlet, samples[n/2:])
+		return &wordSample{outlet, a.total + b.total, mergeUses(a.uses, b.uses)}
+	}
+}
+
+func mergeUses(a, b []wordUse) []wordUse {
+	all := make([]wordUse, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch x, y := &a[0], &b[0]; {
+		case x.spelling < y.spelling:
+			all, a = append(all, *x), a[1:]
+		case x.spelling > y.spelling:
+			all, b = append(all, *y), b[1:]
+		default:
+			all = append(all, wordUse{x.spelling, x.stem, x.n + y.n, min(x.surface, y.surface)})
+			a, b = a[1:], b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
+}
+
+// wordCounter counts the words of articles of one outlet after the other.
+type wordCounter struct {
+	forms []formUse // by form
+	met   []int32   // the forms counted
+	keys  []arabic.Key
+	holes []corpus.Span
+	own   []int32
+}
+
+// formUse is how often a form was counted, and how it is written.
+type formUse struct {
 	n       int
 	surface string
 }
 
-// wordSample is the counted words of an outlet: no particles, no furniture of reporting, no numbers.
-type wordSample struct {
-	outlet string
-	total  int
-	forms  map[arabic.Key]*wordUse // by folded spelling
-}
-
-func newWordSample(outlet string) *wordSample {
-	return &wordSample{outlet: outlet, forms: make(map[arabic.Key]*wordUse)}
-}
-
-func (s *wordSample) put(spelling arabic.Key, u wordUse) {
-	s.total += u.n
-	if had := s.forms[spelling]; had != nil {
-		had.n, had.surface = had.n+u.n, min(had.surface, u.surface)
-		return
-	}
-	s.forms[spelling] = &u
-}
-
-// add counts another's words too.
-func (s *wordSample) add(other *wordSample) {
-	for spelling, u := range other.forms {
-		s.put(spelling, *u)
-	}
-}
-
-// stemCount is how often a stem occurs.
-type stemCount struct {
-	stem arabic.Key
-	n    int
-}
-
-// uses counts by stem.
-func (s *wordSample) uses() map[arabic.Key]int {
-	n := make(map[arabic.Key]int, len(s.forms))
-	for _, u := range s.forms {
-		n[u.stem] += u.n
-	}
-	return n
-}
-
-// stems is the vocabulary, ascending.
-func (s *wordSample) stems() []stemCount {
-	uses := s.uses()
-	all := make([]stemCount, 0, len(uses))
-	for _, stem := range slices.Sorted(maps.Keys(uses)) {
-		all = append(all, stemCount{stem, uses[stem]})
-	}
-	return all
-}
-
-// surfaces is how the outlet mostly writes each of some stems; one that it does not write is not there.
-func (s *wordSample) surfaces(stems []arabic.Key) map[arabic.Key]string {
-	if len(stems) == 0 {
-		return nil
-	}
-	best := make(map[arabic.Key]wordUse, len(stems))
-	for _, stem := range stems {
-		best[stem] = wordUse{}
-	}
-	for _, u := range s.forms {
-		if had, wanted := best[u.stem]; wanted && (u.n > had.n || u.n == had.n && u.surface < had.surface) {
-			best[u.stem] = *u
+// count adds the words of an article that are its outlet's own: neither copied nor quoted. It gives their places among the tokens, until it counts again.
+func (c *wordCounter) count(forms []form, text *reading, copied, quoted []corpus.Span) []int32 {
+	c.setHoles(text, copied, quoted)
+	c.forms = append(c.forms, make([]formUse, len(forms)-len(c.forms))...)
+	c.own = c.own[:0]
+	holes, covered := c.holes, 0
+	for i, t := range text.tokens {
+		for len(holes) > 0 && holes[0].Start < int(t.End) {
+			covered, holes = max(covered, holes[0].End), holes[1:]
+		}
+		n := text.forms[i]
+		if covered > int(t.Start) || !forms[n].counts || t.End-t.Start < leastWritten {
+			continue
+		}
+		c.own = append(c.own, int32(i))
+		surface := text.Body[t.Start:t.End]
+		if use := &c.forms[n]; use.n == 0 {
+			*use = formUse{1, surface}
+			c.met = append(c.met, n)
+		} else {
+			use.n, use.surface = use.n+1, min(use.surface, surface)
 		}
 	}
-	names := make(map[arabic.Key]string, len(best))
-	for stem, u := range best {
-		names[stem] = u.surface
+	return c.own
+}
+
+// leastWritten is how many bytes a word has that counts: a letter alone is an initial.
+const leastWritten = 3
+
+// setHoles puts what of an article does not count in order, in bytes.
+func (c *wordCounter) setHoles(text *reading, copied, quoted []corpus.Span) {
+	c.holes = append(append(c.holes[:0], copied...), quoted...)
+	for i, s := range c.holes {
+		c.holes[i] = corpus.Span{Start: text.points.Byte(s.Start), End: text.points.Byte(s.End)}
 	}
-	return names
+	slices.SortFunc(c.holes, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
 }
 
-// wordCounter counts the words of articles. It belongs to one goroutine.
-type wordCounter struct {
-	stemmer *arabic.Stemmer
-	tokens  []arabic.Token
-}
-
-func newWordCounter() *wordCounter { return &wordCounter{stemmer: arabic.NewStemmer()} }
-
-// countedWord is a word that counts: its stem and its place in the body, in bytes.
-type countedWord struct {
-	stem       arabic.Key
-	start, end uint32
-}
-
-// count adds the words of an article that stand in own, code points of its body, and shows each to seen, which may be nil.
-func (c *wordCounter) count(s *wordSample, a *corpus.Article, own []corpus.Span, seen func(countedWord)) {
-	points := corpus.NewPoints(a.Body)
-	for _, v := range own {
-		at := points.Byte(v.Start)
-		part := a.Body[at:points.Byte(v.End)]
-		c.tokens = arabic.Tokenize(c.tokens[:0], part)
-		for _, token := range c.tokens {
-			if token.Key.Number() || token.End-token.Start < 3 || arabic.IsStop(token.Key) { // a letter alone is an initial
-				continue
-			}
-			stem := c.stemmer.Stem(part, token)
-			if arabic.IsStop(stem) {
-				continue
-			}
-			s.put(token.Key, wordUse{stem, 1, part[token.Start:token.End]})
-			if seen != nil {
-				seen(countedWord{stem, uint32(at) + token.Start, uint32(at) + token.End})
-			}
-		}
+// sample is what was counted since the last one.
+func (c *wordCounter) sample(words *vocabulary, outlet string) *wordSample {
+	s := &wordSample{outlet: outlet, uses: make([]wordUse, len(c.met))}
+	c.keys = c.keys[:0]
+	for _, n := range c.met {
+		c.keys = append(c.keys, words.forms[n].key)
 	}
-}
-
-// ownText is the code points of an article that are its outlet's words: what furniture, copied passages and quotations leave.
-func ownText(a *corpus.Article, copied, quoted []corpus.Span) []corpus.Span {
-	return withoutSpans(withoutSpans(a.Own(), copied), quoted)
-}
-
-// withoutSpans cuts holes, which may be in any order and overlap, out of ascending spans.
-func withoutSpans(spans, holes []corpus.Span) []corpus.Span {
-	holes = slices.Clone(holes)
-	slices.SortFunc(holes, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	var left []corpus.Span
-	for _, s := range spans {
-		for _, h := range holes {
-			if h.End <= s.Start || h.Start >= s.End {
-				continue
-			}
-			if h.Start > s.Start {
-				left = append(left, corpus.Span{Start: s.Start, End: h.Start})
-			}
-			s.Start = max(s.Start, h.End)
-		}
-		if s.Start < s.End {
-			left = append(left, s)
-		}
+	slices.Sort(c.keys) // numbers go a third faster than what they are keys of
+	for i, key := range c.keys {
+		n := words.slots[words.slot(key)] - 1
+		use := &c.forms[n]
+		s.uses[i] = wordUse{key, words.forms[n].stem, use.n, use.surface}
+		s.total += use.n
+		*use = formUse{}
 	}
-	return left
+	c.met = c.met[:0]
+	return s
 }
 
 // copiedSpans are, by article, the passages taken from others: of whole and part copies whose direction is known, or undetermined and then
@@ -186,68 +156,92 @@ func copiedSpans(articles int, copies []wire.Copy) [][]corpus.Span {
 func outletOf(a *corpus.Article) string { return cmp.Or(a.Outlet, a.ID) }
 
 // eventWords compares the outlets of one event. copied and quoted are by article.
-func eventWords(articles []*corpus.Article, copied, quoted [][]corpus.Span) []Word {
-	samples := make(map[string]*wordSample)
-	c, counted := newWordCounter(), make([][]countedWord, len(articles))
-	for i, a := range articles {
-		outlet := outletOf(a)
-		if samples[outlet] == nil {
-			samples[outlet] = newWordSample(outlet)
-		}
-		c.count(samples[outlet], a, ownText(a, copied[i], quoted[i]), func(w countedWord) { counted[i] = append(counted[i], w) })
+func eventWords(e readEvent, copied, quoted [][]corpus.Span) []Word {
+	byOutlet := make(map[string][]int)
+	for i, a := range e.articles {
+		byOutlet[outletOf(a.Article)] = append(byOutlet[outletOf(a.Article)], i)
 	}
-	words, stems := compareWords(orderedSamples(samples))
-	placeWords(words, stems, articles, counted)
+	r, counted := e.reader, make([][]int32, len(e.articles))
+	var samples []*wordSample
+	for _, outlet := range slices.Sorted(maps.Keys(byOutlet)) {
+		for _, i := range byOutlet[outlet] {
+			counted[i] = slices.Clone(r.counter.count(r.forms, e.articles[i], copied[i], quoted[i]))
+		}
+		samples = append(samples, r.counter.sample(&r.vocabulary, outlet))
+	}
+	words, stems := compareWords(samples)
+	placeWords(words, stems, e, counted)
 	return words
 }
 
-// orderedSamples puts samples in the order of the outlets' names.
-func orderedSamples(samples map[string]*wordSample) []*wordSample {
-	list := make([]*wordSample, 0, len(samples))
-	for _, outlet := range slices.Sorted(maps.Keys(samples)) {
-		list = append(list, samples[outlet])
-	}
-	return list
+// batch is some articles of one outlet, to be counted by one worker.
+type batch struct {
+	outlet   string
+	articles []int
 }
 
-// RunWords compares the outlets over all articles of a run. What names no outlet is left out. The quotations of articles in events that were compared
-// are taken from there.
-func RunWords(ctx context.Context, articles []corpus.Article, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+// batchArticles is how many articles make a batch at most: several to a worker, and few to be put together.
+const batchArticles = 1000
+
+// batches are the articles that name their outlet, by outlet.
+func batches(articles []corpus.Article) (all []batch) {
+	byOutlet := make(map[string][]int)
+	for i := range articles {
+		if outlet := articles[i].Outlet; outlet != "" {
+			byOutlet[outlet] = append(byOutlet[outlet], i)
+		}
+	}
+	for _, outlet := range slices.Sorted(maps.Keys(byOutlet)) {
+		for some := range slices.Chunk(byOutlet[outlet], batchArticles) {
+			all = append(all, batch{outlet, some})
+		}
+	}
+	return all
+}
+
+// RunWords compares the outlets over all articles of comparers, one or more of the same run, each of which works in a goroutine of its own. What names no
+// outlet is left out. The quotations of articles in events that were compared are taken from there.
+func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+	articles := comparers[0].articles
 	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
-	samples := make(map[string]*wordSample)
+	all := batches(articles)
+	counted := make([]*wordSample, len(all))
 	var next atomic.Int64
-	var lock sync.Mutex
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for _, comparer := range comparers {
 		workers.Go(func() {
-			c, counted := newWordCounter(), make(map[string]*wordSample)
-			for i := int(next.Add(1)) - 1; i < len(articles) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				a := &articles[i]
-				if a.Outlet == "" {
-					continue
+			r, text := comparer.reader, new(reading)
+			for n := int(next.Add(1)) - 1; n < len(all) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
+				for _, i := range all[n].articles {
+					r.readInto(text, &articles[i])
+					if quoted[i] == nil {
+						quotes, _ := r.quotationsOf(text)
+						quoted[i] = spansOf(quotes)
+					}
+					r.counter.count(r.forms, text, copied[i], quoted[i])
 				}
-				if counted[a.Outlet] == nil {
-					counted[a.Outlet] = newWordSample(a.Outlet)
-				}
-				if quoted[i] == nil {
-					quoted[i] = spansOf(findQuotations(a))
-				}
-				c.count(counted[a.Outlet], a, ownText(a, copied[i], quoted[i]), nil)
-			}
-			lock.Lock()
-			defer lock.Unlock()
-			for outlet, s := range counted {
-				if samples[outlet] == nil {
-					samples[outlet] = s
-				} else {
-					samples[outlet].add(s)
-				}
+				counted[n] = r.counter.sample(&r.vocabulary, all[n].outlet)
 			}
 		})
 	}
 	workers.Wait()
-	words, _ := compareWords(orderedSamples(samples))
-	return words, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	words, _ := compareWords(byOutlet(counted))
+	return words, nil
+}
+
+// byOutlet puts the samples of each outlet together; they come by outlet.
+func byOutlet(counted []*wordSample) (samples []*wordSample) {
+	for len(counted) > 0 {
+		n := 1
+		for n < len(counted) && counted[n].outlet == counted[0].outlet {
+			n++
+		}
+		samples, counted = append(samples, together(counted[0].outlet, counted[:n])), counted[n:]
+	}
+	return samples
 }
 
 // quotedSpans are, by article, the places of quotations found when events were compared; nil where none were looked for.

@@ -1,7 +1,6 @@
 package framing
 
 import (
-	"context"
 	"math"
 	"reflect"
 	"strings"
@@ -83,7 +82,7 @@ func partisan(repeat int) []*corpus.Article {
 
 func TestEventWords(t *testing.T) {
 	none := make([][]corpus.Span, 2)
-	words := eventWords(partisan(100), none, none)
+	words := eventWords(readAll(partisan(100)), none, none)
 	more := make(map[string]string)
 	for _, w := range words {
 		if !w.Enough || math.Abs(w.Z) <= leastZ {
@@ -103,7 +102,7 @@ func TestEventWords(t *testing.T) {
 
 func TestSmallSampleSaysSo(t *testing.T) {
 	none := make([][]corpus.Span, 2)
-	words := eventWords(partisan(6), none, none)
+	words := eventWords(readAll(partisan(6)), none, none)
 	if len(words) == 0 {
 		t.Error("nothing is shown of a small sample")
 	}
@@ -112,7 +111,7 @@ func TestSmallSampleSaysSo(t *testing.T) {
 			t.Errorf("%+v: enough, of %d words", w, w.Total)
 		}
 	}
-	if words := eventWords(partisan(100)[:1], none, none); words != nil {
+	if words := eventWords(readAll(partisan(100)[:1]), none, none); words != nil {
 		t.Errorf("one outlet is compared with nobody: %v", words)
 	}
 }
@@ -143,12 +142,13 @@ func TestCopiedSpans(t *testing.T) {
 
 func TestRunWordsIsEventWords(t *testing.T) {
 	event := partisan(100)
-	words, err := RunWords(context.Background(), []corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}}, nil, nil)
+	comparer := NewComparer([]corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}})
+	words, err := RunWords(t.Context(), []*Comparer{comparer}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	none := make([][]corpus.Span, 2)
-	want := eventWords(event, none, none)
+	want := eventWords(readAll(event), none, none)
 	for i := range want {
 		want[i].Places = nil // these an event has alone
 	}
