@@ -21,7 +21,8 @@ var layers = [][]string{
 	{"isnad/dedup/lsh", "isnad/dedup/corpus"},
 	{"isnad/dedup/sketch"},
 	{"isnad/similarity", "isnad/similarity/score"},
-	{"isnad/similarity/arabic", "isnad/dedup/staging", "isnad/gold"},
+	{"isnad/similarity/arabic"},
+	{"isnad/workers", "isnad/dedup/staging", "isnad/gold"},
 }
 
 func TestImportsPointDown(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sort"
 	"sync/atomic"
+
+	"isnad/workers"
 )
 
 // The limits of candidates.
@@ -117,13 +119,9 @@ func (t *timeline) post() {
 // the articles within the hours, not with all: 26,000 newspaper articles of nineteen days take half a second on two processors.
 func (t *timeline) neighbours(hours, least float64) [][]neighbour {
 	found := make([][]neighbour, len(t.byTime)) // by article
-	eachWorker(len(t.byTime), func(claim func() (from, to int)) {
+	workers.Each(len(t.byTime), func(int) func(int) {
 		s := t.search(hours, least)
-		for from, to := claim(); from < to; from, to = claim() {
-			for rank := from; rank < to; rank++ {
-				found[t.byTime[rank]] = s.before(rank)
-			}
-		}
+		return func(rank int) { found[t.byTime[rank]] = s.before(rank) }
 	})
 	return found
 }
@@ -149,7 +147,7 @@ func forward(found [][]neighbour) [][]neighbour {
 			lists[first] = append(lists[first], neighbour{n.cosines, second})
 		}
 	}
-	inParallel(len(lists), func(i int) {
+	workers.All(len(lists), func(i int) {
 		slices.SortFunc(lists[i], func(a, b neighbour) int { return int(a.other - b.other) })
 	})
 	return lists

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"isnad/dedup/corpus"
+	"isnad/workers"
 )
 
 // ClusterOptions say how articles are clustered. The zero value is what was measured.
@@ -56,13 +57,13 @@ type Material struct {
 	Profiles []*Profile // of the texts' beginnings: what stands far behind headWords is not in them
 	Families []int
 
-	readers *readers
+	readers readers
 }
 
 // Prepare profiles the articles and finds their families.
 func Prepare(ctx context.Context, articles []corpus.Article, opt ClusterOptions) (*Material, error) {
 	order := canonicalOrder(articles)
-	readers := &readers{}
+	readers := newReaders()
 	profiles, err := newProfiles(ctx, articles, order, readers, opt.Progress)
 	if err != nil {
 		return nil, err
@@ -85,20 +86,20 @@ func canonicalOrder(articles []corpus.Article) []int {
 }
 
 // newProfiles profiles the articles in canonical order, on all processors.
-func newProfiles(ctx context.Context, articles []corpus.Article, order []int, readers *readers, progress func(done, all int)) ([]*Profile, error) {
+func newProfiles(ctx context.Context, articles []corpus.Article, order []int, readers readers, progress func(done, all int)) ([]*Profile, error) {
 	profiles := make([]*Profile, len(order))
 	var lock sync.Mutex
 	done := 0
-	eachWorker(len(order), func(claim func() (from, to int)) {
-		r := readers.take()
-		defer readers.giveBack(r)
-		for from, to := claim(); from < to && ctx.Err() == nil; from, to = claim() {
-			for i := from; i < to; i++ {
-				profiles[i], _ = r.profile(&articles[order[i]], headWords)
+	workers.Each(len(order), func(w int) func(int) {
+		r := readers.of(w)
+		return func(i int) {
+			if ctx.Err() != nil {
+				return
 			}
+			profiles[i], _ = r.profile(&articles[order[i]], headWords)
 			if progress != nil {
 				lock.Lock()
-				done += to - from
+				done++
 				progress(done, len(order))
 				lock.Unlock()
 			}

@@ -13,6 +13,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // clustering is articles grouped to events.
@@ -39,14 +40,9 @@ func (c *clustering) describe() []description {
 	}
 	members = slices.DeleteFunc(members, func(m []int) bool { return len(m) == 0 })
 	list := make([]description, len(members))
-	eachWorker(len(members), func(claim func() (from, to int)) {
-		d := describer{clustering: c, reader: c.readers.take()}
-		defer c.readers.giveBack(d.reader)
-		for from, to := claim(); from < to; from, to = claim() {
-			for i := from; i < to; i++ {
-				list[i] = description{d.event(members[i]), members[i][0]}
-			}
-		}
+	workers.Each(len(members), func(w int) func(int) {
+		d := describer{clustering: c, reader: c.readers.of(w)}
+		return func(i int) { list[i] = description{d.event(members[i]), members[i][0]} }
 	})
 	return list
 }

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"isnad/similarity"
+	"isnad/workers"
 )
 
 // Pair is two articles and what speaks for and against their belonging together.
@@ -66,7 +67,7 @@ func (c *candidates) within(hours float64, by weighting, least float64) [][]neig
 func (c *candidates) events() [][]neighbour {
 	near := c.near
 	c.near = nil
-	inParallel(len(near), func(a int) {
+	workers.All(len(near), func(a int) {
 		near[a] = slices.DeleteFunc(near[a], func(n neighbour) bool {
 			x, y := c.Profiles[a], c.Profiles[n.other]
 			return series(x, y) || c.Families[a] != c.Families[n.other] && template(n.cosines[inHead], gap(x, y))
@@ -89,18 +90,16 @@ func measureAll[T any](c *candidates, lists [][]neighbour, wanted func(a, b int,
 		total += len(list)
 	}
 	result := make([]T, total)
-	eachWorker(len(lists), func(claim func() (from, to int)) {
+	workers.Each(len(lists), func(int) func(int) {
 		m := newMeasurer(c)
 		x := new(Features)
-		for from, to := claim(); from < to; from, to = claim() {
-			for a := from; a < to; a++ {
-				m.spread(a)
-				for i, n := range lists[a] {
-					m.measure(x, a, n)
-					result[starts[a]+i] = wanted(a, int(n.other), x)
-				}
-				m.clear(a)
+		return func(a int) {
+			m.spread(a)
+			for i, n := range lists[a] {
+				m.measure(x, a, n)
+				result[starts[a]+i] = wanted(a, int(n.other), x)
 			}
+			m.clear(a)
 		}
 	})
 	return result

@@ -9,6 +9,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/dedup/lsh"
 	"isnad/similarity"
+	"isnad/workers"
 )
 
 // What makes two texts one. All are shares of shingles that are no template's (see familyTexts.spread), but for copyJaccard.
@@ -123,7 +124,7 @@ type sameText struct {
 // verified compares the pairs and keeps those that are one text, the likest first.
 func (t *familyTexts) verified(pairs []lsh.Pair) []sameText {
 	found := make([]sameText, len(pairs))
-	inParallel(len(pairs), func(i int) {
+	workers.All(len(pairs), func(i int) {
 		found[i].Pair = pairs[i]
 		found[i].jaccard, found[i].containment = t.likeness(pairs[i].A, pairs[i].B)
 	})

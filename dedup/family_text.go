@@ -10,6 +10,7 @@ import (
 	"isnad/dedup/lsh"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // familyTexts are the distinct texts of a corpus, in the canonical order of their first articles.
@@ -28,14 +29,10 @@ type familyTexts struct {
 // newFamilyTexts reads the articles' own texts and puts those of the same words together.
 func newFamilyTexts(articles []corpus.Article, order []int) *familyTexts {
 	all := make([]ownWords, len(order))
-	eachWorker(len(order), func(claim func() (from, to int)) {
+	workers.Each(len(order), func(int) func(int) {
 		var reader words
 		var set similarity.Set
-		for from, to := claim(); from < to; from, to = claim() {
-			for i := from; i < to; i++ {
-				all[i] = readOwn(&articles[order[i]], &reader, &set)
-			}
-		}
+		return func(i int) { all[i] = readOwn(&articles[order[i]], &reader, &set) }
 	})
 	t := &familyTexts{}
 	number := make(map[uint64]int, len(order))
@@ -90,13 +87,9 @@ func readOwn(a *corpus.Article, reader *words, set *similarity.Set) ownWords {
 func (t *familyTexts) measure(index *lsh.Index) {
 	t.index = index
 	t.template = make([]bool, index.Elements())
-	eachWorker(len(t.template), func(claim func() (from, to int)) {
+	workers.Each(len(t.template), func(int) func(int) {
 		var days []int32
-		for from, to := claim(); from < to; from, to = claim() {
-			for i := from; i < to; i++ {
-				t.template[i], days = t.spread(index.Holders(i), days[:0])
-			}
-		}
+		return func(i int) { t.template[i], days = t.spread(index.Holders(i), days[:0]) }
 	})
 	t.rare = make([]int, len(t.shingles))
 	for i := range t.rare {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // featureNames name the features of a pair, in the order of the model file.
@@ -53,7 +54,7 @@ func densities(lists [][]neighbour, profiles []*Profile, families []int) []float
 		}
 	}
 	result := make([]float64, len(lists))
-	inParallel(len(both), func(i int) { result[i] = density(both[i], families[i], families) })
+	workers.All(len(both), func(i int) { result[i] = density(both[i], families[i], families) })
 	return result
 }
 

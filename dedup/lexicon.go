@@ -9,6 +9,7 @@ import (
 
 	"isnad/similarity"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // lexicon numbers the stems that pairs are measured by, those that most articles have first, so that arrays by stem, which measuring
@@ -23,20 +24,16 @@ type lexicon struct {
 // newLexicon numbers the stems of heads and openings; titles and leads have no others. Each stem of a head is looked up once, on all processors.
 func newLexicon(profiles []*Profile) *lexicon {
 	l := &lexicon{heads: make([][]int32, len(profiles))}
-	var lock sync.Mutex
-	var lists []*stemList
-	eachWorker(len(profiles), func(claim func() (from, to int)) {
+	lists := make([]*stemList, workers.Count())
+	workers.Each(len(profiles), func(w int) func(int) {
 		list := &stemList{number: make(map[arabic.Key]int32)}
-		for from, to := claim(); from < to; from, to = claim() {
-			for i := from; i < to; i++ {
-				l.heads[i] = list.add(profiles[i])
-				list.articles = append(list.articles, i)
-			}
+		lists[w] = list
+		return func(i int) {
+			l.heads[i] = list.add(profiles[i])
+			list.articles = append(list.articles, i)
 		}
-		lock.Lock()
-		defer lock.Unlock()
-		lists = append(lists, list)
 	})
+	lists = slices.DeleteFunc(lists, func(list *stemList) bool { return list == nil })
 	l.order(lists)
 	var renumbering sync.WaitGroup
 	for _, list := range lists {

@@ -6,11 +6,11 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 
 	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // Profile is what of one article is compared: a pure function of the article. It may be read concurrently.
@@ -124,28 +124,17 @@ type recentWord struct {
 	word, stem arabic.Key // stem is 0 for what carries no subject matter
 }
 
-// readers are those of several workers. What one has learnt about words is of use for all that a run does later.
-type readers struct {
-	lock sync.Mutex
-	idle []*reader
-}
+// readers are those of the workers, by number. What one has learnt about words is of use for all that a run does later.
+type readers []*reader
 
-// take gives a worker a reader to itself, until it gives it back.
-func (r *readers) take() *reader {
-	r.lock.Lock()
-	defer r.lock.Unlock()
-	if n := len(r.idle); n > 0 {
-		last := r.idle[n-1]
-		r.idle = r.idle[:n-1]
-		return last
+func newReaders() readers { return make(readers, workers.Count()) }
+
+// of is the reader of a worker.
+func (r readers) of(worker int) *reader {
+	if r[worker] == nil {
+		r[worker] = &reader{stemmer: arabic.NewStemmer(), recent: new([1 << recentBits]recentWord)}
 	}
-	return &reader{stemmer: arabic.NewStemmer(), recent: new([1 << recentBits]recentWord)}
-}
-
-func (r *readers) giveBack(back *reader) {
-	r.lock.Lock()
-	defer r.lock.Unlock()
-	r.idle = append(r.idle, back)
+	return r[worker]
 }
 
 // placed is a stem and how many words of the body stand before it, stop words included.

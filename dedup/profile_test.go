@@ -12,7 +12,7 @@ import (
 // What clustering reads of a text's beginning is what a reading of the whole has of it.
 func TestBriefProfileIsThatOfTheWhole(t *testing.T) {
 	words := []string{"القافلة", "وصلت", "جسر", "الوادي", "في", "من", "مساعدات", "غذائية", "2024", "10,000", "الصليب", "الأحمر", "F16", "إسطنبول"}
-	readers := &readers{}
+	r := newReaders().of(0)
 	for _, n := range []int{0, 3, 30, 99, 100, 101, 150, 1000} {
 		for _, space := range []string{" ", "\n", "،", " ، "} {
 			var body []string
@@ -23,14 +23,12 @@ func TestBriefProfileIsThatOfTheWhole(t *testing.T) {
 			a := corpus.Article{ID: "a", Title: "القافلة: عبور الجسر", Body: stopsFirst + strings.Join(body, space)}
 			want := NewProfile(&a, arabic.NewStemmer())
 			want.full = nil
-			r := readers.take()
 			for range 2 { // the second time from memory
 				got, _ := r.profile(&a, headWords)
 				if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
 					t.Errorf("%d words divided by %q: got %+v, want %+v", n, space, got, want)
 				}
 			}
-			readers.giveBack(r)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"isnad/similarity"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // weighting is one of the ways to weigh the stems of a head, each of which makes a vector of unit length.
@@ -39,13 +40,12 @@ type view struct {
 // newViews weighs the profiles, on all processors; each worker takes articles in the order of time.
 func newViews(c *chronology, w *windows) []view {
 	views := make([]view, len(c.profiles))
-	eachWorker(len(c.byTime), func(claim func() (from, to int)) {
+	workers.Each(len(c.byTime), func(int) func(int) {
 		at := w.window()
-		for from, to := claim(); from < to; from, to = claim() {
-			for _, i := range c.byTime[from:to] {
-				at.turn(dayOf(c.profiles[i]))
-				views[i] = at.view(c.profiles[i], w.heads[i])
-			}
+		return func(rank int) {
+			i := c.byTime[rank]
+			at.turn(dayOf(c.profiles[i]))
+			views[i] = at.view(c.profiles[i], w.heads[i])
 		}
 	})
 	return views

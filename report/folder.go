@@ -11,13 +11,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"isnad/dedup/staging"
 	"isnad/report/page"
+	"isnad/workers"
 )
 
 // ErrForeignFolder is returned for an output folder that holds something other than a report.
@@ -110,20 +109,19 @@ func writeFiles(dir string, r *Run) error {
 func writeAll(dir string, files map[string]func(io.Writer) error) error {
 	names := slices.Sorted(maps.Keys(files))
 	errs := make([]error, len(names))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			buffered := bufio.NewWriterSize(nil, 1<<20)
-			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				err := writeFile(filepath.Join(dir, filepath.FromSlash(names[i])), buffered, files[names[i]])
-				if errs[i] = named(err, names[i]); err != nil {
-					next.Store(int64(len(names))) // what else is begun ends, and nothing new begins
-				}
+	var failed atomic.Bool
+	workers.Each(len(names), func(int) func(int) {
+		buffered := bufio.NewWriterSize(nil, 1<<20)
+		return func(i int) {
+			if failed.Load() {
+				return // what is begun ends, and nothing new begins
 			}
-		})
-	}
-	workers.Wait()
+			err := writeFile(filepath.Join(dir, filepath.FromSlash(names[i])), buffered, files[names[i]])
+			if errs[i] = named(err, names[i]); err != nil {
+				failed.Store(true)
+			}
+		}
+	})
 	return cmp.Or(errs...)
 }
 

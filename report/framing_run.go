@@ -3,7 +3,6 @@ package report
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -11,6 +10,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/report/framing"
 	"isnad/report/wire"
+	"isnad/workers"
 )
 
 // Compared is how the outlets told every event of a run that can be compared.
@@ -27,24 +27,22 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 	copies := copiesByEvent(articles, clusters, found)
 	all := make([]*framing.Comparison, len(events))
 	errs := make([]error, len(events))
-	var next, done atomic.Int64
+	var done atomic.Int64
 	var lock sync.Mutex
-	var workers sync.WaitGroup
-	comparers := make([]*framing.Comparer, runtime.GOMAXPROCS(0))
-	for w := range comparers {
-		comparers[w] = framing.NewComparer(articles)
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(events) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				e := events[i]
-				all[i], errs[i] = comparers[w].Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
-				if n := int(done.Add(1)); progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
-					progress(n, len(events))
-					lock.Unlock()
-				}
+	comparers := framing.NewComparers(articles)
+	workers.Each(len(events), func(w int) func(int) {
+		return func(i int) {
+			if errs[i] = ctx.Err(); errs[i] != nil {
+				return
 			}
-		})
-	}
-	workers.Wait()
+			e := events[i]
+			all[i], errs[i] = comparers[w].Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
+			if n := int(done.Add(1)); progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
+				progress(n, len(events))
+				lock.Unlock()
+			}
+		}
+	})
 	for _, err := range errs {
 		if err != nil {
 			return nil, err

@@ -3,10 +3,10 @@ package lsh
 import (
 	"context"
 	"iter"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
+
+	"isnad/workers"
 )
 
 // Index says which sets hold an element, for the elements that two or more hold. Unlike a sketch it finds a short set inside a long one. It
@@ -34,9 +34,12 @@ func NewIndex(ctx context.Context, sets [][]uint64) (*Index, error) {
 			sizes[x>>(64-partBits)]++
 		}
 	}
-	err := parallel(ctx, parts, func() func(int) {
+	workers.Each(parts, func(int) func(int) {
 		var entries, scratch []entry
 		return func(part int) {
+			if ctx.Err() != nil {
+				return
+			}
 			entries = slices.Grow(entries[:0], sizes[part])
 			for i, set := range sets {
 				for _, x := range set {
@@ -49,7 +52,7 @@ func NewIndex(ctx context.Context, sets [][]uint64) (*Index, error) {
 			sorted[part].cut(sortByHash(entries, scratch))
 		}
 	})
-	if err != nil {
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	return joined(&sorted, len(sets)), nil
@@ -158,10 +161,13 @@ func (x *Index) Without(unwanted []bool) *Index {
 func (x *Index) Sharing(ctx context.Context, crowd int, keep func(p Pair, shared int) bool) ([]Pair, error) {
 	var mu sync.Mutex
 	var pairs []Pair
-	err := parallel(ctx, len(x.of), func() func(int) {
+	workers.Each(len(x.of), func(int) func(int) {
 		counts := make([]uint32, len(x.of))
 		var met []uint32
 		return func(b int) {
+			if ctx.Err() != nil {
+				return
+			}
 			met = x.count(uint32(b), crowd, counts, met[:0])
 			for _, a := range met {
 				p := Pair{a, uint32(b)}
@@ -175,7 +181,7 @@ func (x *Index) Sharing(ctx context.Context, crowd int, keep func(p Pair, shared
 		}
 	})
 	slices.SortFunc(pairs, Pair.Compare)
-	return pairs, err
+	return pairs, ctx.Err()
 }
 
 // Crowded gives the sets, ascending, that hold least or more of the elements that more sets than a crowd hold: of their pairs some were not
@@ -214,20 +220,4 @@ func (x *Index) count(b uint32, crowd int, counts, met []uint32) []uint32 {
 		}
 	}
 	return met
-}
-
-// parallel has workers, one a processor, do steps 0..n-1; each worker gets a step function of its own.
-func parallel(ctx context.Context, n int, worker func() func(int)) error {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			step := worker()
-			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				step(i)
-			}
-		})
-	}
-	wait.Wait()
-	return ctx.Err()
 }

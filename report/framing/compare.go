@@ -10,6 +10,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/report/wire"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // What cannot be compared.
@@ -40,6 +41,15 @@ type Comparer struct {
 
 // NewComparer is a Comparer for events of some articles.
 func NewComparer(articles []corpus.Article) *Comparer { return &Comparer{articles, newReader()} }
+
+// NewComparers are Comparers for the workers, by number.
+func NewComparers(articles []corpus.Article) []*Comparer {
+	all := make([]*Comparer, workers.Count())
+	for w := range all {
+		all[w] = NewComparer(articles)
+	}
+	return all
+}
 
 // Compare is the function Compare.
 func (x *Comparer) Compare(ctx context.Context, members []int, event string, copies []wire.Copy, opt Options) (*Comparison, error) {

@@ -6,12 +6,11 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"isnad/dedup/corpus"
 	"isnad/report/wire"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // wordUse is how often one folded spelling of a stem occurs, and how it is written: of several ways the first in order, so that it is the same
@@ -199,32 +198,29 @@ func batches(articles []corpus.Article) (all []batch) {
 	return all
 }
 
-// RunWords compares the outlets over all articles of comparers, one or more of the same run, each of which works in a goroutine of its own. What names no
-// outlet is left out. The quotations of articles in events that were compared are taken from there.
+// RunWords compares the outlets over all articles of a run, given NewComparers of them. What names no outlet is left out. The quotations of articles in events that were compared are taken from there.
 func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
 	articles := comparers[0].articles
 	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
 	all := batches(articles)
 	counted := make([]*wordSample, len(all))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for _, comparer := range comparers {
-		workers.Go(func() {
-			r, text := comparer.reader, new(reading)
-			for n := int(next.Add(1)) - 1; n < len(all) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
-				for _, i := range all[n].articles {
-					r.readInto(text, &articles[i])
-					if quoted[i] == nil {
-						quotes, _ := r.quotationsOf(text)
-						quoted[i] = spansOf(quotes)
-					}
-					r.counter.count(r.forms, text, copied[i], quoted[i])
-				}
-				counted[n] = r.counter.sample(&r.vocabulary, all[n].outlet)
+	workers.Each(len(all), func(w int) func(int) {
+		r, text := comparers[w].reader, new(reading)
+		return func(n int) {
+			if ctx.Err() != nil {
+				return
 			}
-		})
-	}
-	workers.Wait()
+			for _, i := range all[n].articles {
+				r.readInto(text, &articles[i])
+				if quoted[i] == nil {
+					quotes, _ := r.quotationsOf(text)
+					quoted[i] = spansOf(quotes)
+				}
+				r.counter.count(r.forms, text, copied[i], quoted[i])
+			}
+			counted[n] = r.counter.sample(&r.vocabulary, all[n].outlet)
+		}
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -142,8 +142,8 @@ func TestCopiedSpans(t *testing.T) {
 
 func TestRunWordsIsEventWords(t *testing.T) {
 	event := partisan(100)
-	comparer := NewComparer([]corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}})
-	words, err := RunWords(t.Context(), []*Comparer{comparer}, nil, nil)
+	comparers := NewComparers([]corpus.Article{*event[1], *event[0], {ID: "3", Body: event[0].Body}})
+	words, err := RunWords(t.Context(), comparers, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"isnad/dedup/lsh"
+	"isnad/workers"
 )
 
 // What makes two texts candidates.
@@ -78,7 +79,7 @@ func (l *library) warnOfCrowd(texts []uint32, what string, crowd int) {
 // windows are the windows of all texts that have enough rare stems, as these, and the text of each.
 func (l *library) windows(tokens, least int) (sets [][]uint64, owner []uint32) {
 	of := make([][][]uint64, len(l.texts))
-	inParallel(len(of), func() func(int) {
+	workers.Each(len(of), func(int) func(int) {
 		w := windowReader{rare: l.rare, last: make([]uint32, len(l.rare))}
 		return func(i int) { of[i] = w.read(l.texts[i].stems, tokens, least) }
 	})

@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // census numbers words in the order of first occurrence.
@@ -43,7 +44,7 @@ func (c *census) number(k arabic.Key, spelling string) uint32 {
 // stems gives every word the number of its stem, and the stems: skeletons, in which spellings of names and broken plurals meet.
 func (c *census) stems() (of []uint32, stems []arabic.Key) {
 	all := make([]arabic.Key, len(c.keys))
-	inParallel(len(all), func() func(int) {
+	workers.Each(len(all), func(int) func(int) {
 		stemmer := arabic.NewStemmer()
 		return func(i int) {
 			s := c.spellings[i]

@@ -8,6 +8,7 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/workers"
 )
 
 // Parts of an edge's weight beside what the copyist must have done.
@@ -97,9 +98,7 @@ func (t *transmission) place() {
 func (t *transmission) direct() {
 	t.pairings = make([]pairing, len(t.matches))
 	compiled := compilers(t.texts, t.matches, t.of, t.pairs, t.event)
-	inParallel(len(t.matches), func() func(int) {
-		return func(i int) { t.pairings[i] = t.pair(int32(i), compiled[i]) }
-	})
+	workers.All(len(t.matches), func(i int) { t.pairings[i] = t.pair(int32(i), compiled[i]) })
 }
 
 // pair gives a match its direction.

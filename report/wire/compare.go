@@ -11,6 +11,7 @@ import (
 
 	"isnad/dedup/lsh"
 	"isnad/similarity"
+	"isnad/workers"
 )
 
 // compare finds the passages of each pair and keeps the pairs that share something of which one text, or a third, is the source.
@@ -19,7 +20,7 @@ func (l *library) compare(ctx context.Context, pairs []lsh.Pair, progress func(d
 	var lock sync.Mutex
 	var capped atomic.Int64
 	done := 0
-	inParallel(len(pairs), func() func(int) {
+	workers.Each(len(pairs), func(int) func(int) {
 		c := comparer{library: l, aligner: similarity.NewAligner(l.weights)}
 		return func(i int) {
 			if ctx.Err() != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"isnad/dedup/corpus"
+	"isnad/workers"
 )
 
 // directions weighs pairs of texts. Read-only once made; every pair may be weighed by itself.
@@ -29,15 +30,14 @@ func newDirections(articles []corpus.Article, texts []text, matches []match, age
 		traces: make([]traces, len(texts)), agencies: make([][]string, len(texts)),
 	}
 	d.bulk = bulkOutlets(articles)
-	each := func(do func(i int)) { inParallel(len(texts), func() func(int) { return do }) }
-	each(func(i int) {
+	workers.All(len(texts), func(i int) {
 		a := texts[i].article
 		d.origins[i] = newOrigin(a, agencies)
 		d.moments[i] = newMoment(a.Published, d.bulk[a.Outlet])
 	})
 	finder := newTraceFinder(texts, d.origins)
 	d.outlets = finder.outlets
-	each(func(i int) { d.traces[i] = finder.find(&texts[i]) })
+	workers.All(len(texts), func(i int) { d.traces[i] = finder.find(&texts[i]) })
 	for i := range matches {
 		m := &matches[i]
 		d.meets(m.a, m.b)

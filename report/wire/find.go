@@ -8,6 +8,7 @@ import (
 
 	"isnad/dedup"
 	"isnad/dedup/corpus"
+	"isnad/workers"
 )
 
 // Options say how copies are looked for. The zero value is what was measured.
@@ -50,7 +51,7 @@ func (l *library) describe(ctx context.Context, t *transmission, clusters *dedup
 	for e, n := range independent {
 		r.Independent[clusters.Events[e].ID] = n
 	}
-	inParallel(len(taken), func() func(int) {
+	workers.Each(len(taken), func(int) func(int) {
 		d := describer{library: l, editor: newEditor()}
 		return func(i int) {
 			if ctx.Err() != nil {

@@ -4,15 +4,13 @@ package wire
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"isnad/dedup/corpus"
 	"isnad/dedup/lsh"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // library is the texts of a run and what is common among them.
@@ -44,7 +42,7 @@ func newLibrary(ctx context.Context, articles []corpus.Article, agencies *corpus
 	l := &library{}
 	l.texts = make([]text, len(order))
 	readers := make([]*textReader, len(order)) // of each text
-	inParallel(len(order), func() func(int) {
+	workers.Each(len(order), func(int) func(int) {
 		r := newTextReader(agencies)
 		return func(i int) {
 			if ctx.Err() == nil {
@@ -95,11 +93,9 @@ func (l *library) cut(t *text) {
 // weigh weighs the stems, given in how many texts each occurs.
 func (l *library) weigh(stems []arabic.Key, df []int32) {
 	l.weights, l.rare = make([]float64, len(stems)), make([]bool, len(stems))
-	inParallel(len(stems), func() func(int) {
-		return func(i int) {
-			l.weights[i] = similarity.StemWeight(stems[i], int(df[i]), len(l.texts))
-			l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(stems[i])
-		}
+	workers.All(len(stems), func(i int) {
+		l.weights[i] = similarity.StemWeight(stems[i], int(df[i]), len(l.texts))
+		l.rare[i] = df[i] > 1 && df[i] <= rareTexts && !arabic.IsStop(stems[i])
 	})
 }
 
@@ -117,7 +113,7 @@ func gram(stems []uint32, i int) uint64 {
 // indexGrams finds which texts share which runs of stems, and which of these recur over the days.
 func (l *library) indexGrams(ctx context.Context) (err error) {
 	sets := make([][]uint64, len(l.texts))
-	inParallel(len(sets), func() func(int) {
+	workers.Each(len(sets), func(int) func(int) {
 		var set similarity.Set
 		var grams []uint64
 		return func(i int) {
@@ -147,14 +143,12 @@ func (l *library) markWide() {
 			wide.add(l.grams.Mark(i))
 		}
 	}
-	inParallel(len(l.texts), func() func(int) {
-		return func(i int) {
-			t := &l.texts[i]
-			for at := 0; at+gramWords <= len(t.stems); at++ {
-				if wide.has(gram(t.stems, at)) {
-					for k := range gramWords {
-						setBit(t.wide, at+k)
-					}
+	workers.All(len(l.texts), func(i int) {
+		t := &l.texts[i]
+		for at := 0; at+gramWords <= len(t.stems); at++ {
+			if wide.has(gram(t.stems, at)) {
+				for k := range gramWords {
+					setBit(t.wide, at+k)
 				}
 			}
 		}
@@ -164,7 +158,7 @@ func (l *library) markWide() {
 // findWide marks the elements that recur.
 func (l *library) findWide() {
 	l.wideAt = make([]bool, l.grams.Elements())
-	inParallel(len(l.wideAt), func() func(int) {
+	workers.Each(len(l.wideAt), func(int) func(int) {
 		var days []dayOf
 		return func(i int) { l.wideAt[i], days = l.recurs(l.grams.Holders(i), days[:0]) }
 	})
@@ -276,22 +270,4 @@ func (s *gramSet) add(mark uint64) {
 
 func (s *gramSet) has(gram uint64) bool {
 	return s.n > 0 && s.slots[s.place(lsh.MarkOf(gram)+1)] != 0
-}
-
-// inParallel has workers, one a processor, do steps 0..n-1 in batches; each worker gets a step function of its own.
-func inParallel(n int, worker func() func(i int)) {
-	const batch = 16
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n/batch+1) {
-		wait.Go(func() {
-			step := worker()
-			for from := int(next.Add(batch)) - batch; from < n; from = int(next.Add(batch)) - batch {
-				for i := from; i < min(from+batch, n); i++ {
-					step(i)
-				}
-			}
-		})
-	}
-	wait.Wait()
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"isnad/similarity/arabic"
+	"isnad/workers"
 )
 
 // unseen is a text that several of a run must have taken from.
@@ -51,9 +52,7 @@ func (t *transmission) findUnseen() {
 	forced := t.signs(&kin)
 	groups := t.kinships(&kin)
 	found := make([]unseen, len(groups)) // groups share no text: each is looked at by itself
-	inParallel(len(groups), func() func(int) {
-		return func(n int) { found[n] = t.sourceOf(groups[n], forced) }
-	})
+	workers.All(len(groups), func(n int) { found[n] = t.sourceOf(groups[n], forced) })
 	for _, u := range found {
 		if len(u.children) > 0 {
 			t.adopt(u)

@@ -4,12 +4,12 @@ package arabic
 import (
 	_ "embed"
 	"math"
-	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"isnad/workers"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -145,22 +145,13 @@ func (v *vocabulary) stemFrequencies() *table {
 
 // stems gives the stem of the form in each slot, 0 where there is none that occurs, on all processors.
 func (v *vocabulary) stems() []Key {
-	all := make([]Key, len(v.forms.slots))
-	stems := all
-	var wait sync.WaitGroup
-	for part := range slices.Chunk(v.forms.slots, len(v.forms.slots)/runtime.GOMAXPROCS(0)+1) {
-		to := stems[:len(part)]
-		stems = stems[len(part):]
-		wait.Go(func() {
-			for i, form := range part {
-				if form.value&most != 0 && form.value&borrowed == 0 {
-					to[i] = v.stem(form.key)
-				}
-			}
-		})
-	}
-	wait.Wait()
-	return all
+	stems := make([]Key, len(v.forms.slots))
+	workers.All(len(stems), func(i int) {
+		if form := v.forms.slots[i]; form.value&most != 0 && form.value&borrowed == 0 {
+			stems[i] = v.stem(form.key)
+		}
+	})
+	return stems
 }
 
 // stemOf is the stem of a word: the one that was made for the frequencies, where it is of the background and they were asked for.
