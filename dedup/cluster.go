@@ -57,13 +57,13 @@ type Material struct {
 	Profiles []*Profile // of the texts' beginnings: what stands far behind headWords is not in them
 	Families []int
 
-	readers readers
+	readers *workers.Local[*reader] // what one has learnt about words is of use for all that a run does later
 }
 
 // Prepare profiles the articles and finds their families.
 func Prepare(ctx context.Context, articles []corpus.Article, opt ClusterOptions) (*Material, error) {
 	order := canonicalOrder(articles)
-	readers := newReaders()
+	readers := workers.NewLocal(newReader)
 	profiles, err := newProfiles(ctx, articles, order, readers, opt.Progress)
 	if err != nil {
 		return nil, err
@@ -86,12 +86,12 @@ func canonicalOrder(articles []corpus.Article) []int {
 }
 
 // newProfiles profiles the articles in canonical order, on all processors.
-func newProfiles(ctx context.Context, articles []corpus.Article, order []int, readers readers, progress func(done, all int)) ([]*Profile, error) {
+func newProfiles(ctx context.Context, articles []corpus.Article, order []int, readers *workers.Local[*reader], progress func(done, all int)) ([]*Profile, error) {
 	profiles := make([]*Profile, len(order))
 	var lock sync.Mutex
 	done := 0
 	workers.Each(len(order), func(w int) func(int) {
-		r := readers.of(w)
+		r := readers.Of(w)
 		return func(i int) {
 			if ctx.Err() != nil {
 				return

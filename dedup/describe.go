@@ -41,7 +41,7 @@ func (c *clustering) describe() []description {
 	members = slices.DeleteFunc(members, func(m []int) bool { return len(m) == 0 })
 	list := make([]description, len(members))
 	workers.Each(len(members), func(w int) func(int) {
-		d := describer{clustering: c, reader: c.readers.of(w)}
+		d := describer{clustering: c, reader: c.readers.Of(w)}
 		return func(i int) { list[i] = description{d.event(members[i]), members[i][0]} }
 	})
 	return list

@@ -24,27 +24,25 @@ type lexicon struct {
 // newLexicon numbers the stems of heads and openings; titles and leads have no others. Each stem of a head is looked up once, on all processors.
 func newLexicon(profiles []*Profile) *lexicon {
 	l := &lexicon{heads: make([][]int32, len(profiles))}
-	lists := make([]*stemList, workers.Count())
-	workers.Each(len(profiles), func(w int) func(int) {
+	var lock sync.Mutex
+	var lists []*stemList // in any order
+	workers.Each(len(profiles), func(int) func(int) {
 		list := &stemList{number: make(map[arabic.Key]int32)}
-		lists[w] = list
+		lock.Lock()
+		lists = append(lists, list)
+		lock.Unlock()
 		return func(i int) {
 			l.heads[i] = list.add(profiles[i])
 			list.articles = append(list.articles, i)
 		}
 	})
-	lists = slices.DeleteFunc(lists, func(list *stemList) bool { return list == nil })
-	l.order(lists)
-	var renumbering sync.WaitGroup
-	for _, list := range lists {
-		renumbering.Go(func() { list.renumber(l) })
-	}
-	renumbering.Wait()
+	l.merge(lists)
+	workers.All(len(lists), func(i int) { lists[i].renumber(l) })
 	return l
 }
 
-// order numbers the stems of all lists.
-func (l *lexicon) order(lists []*stemList) {
+// merge numbers the stems of all lists.
+func (l *lexicon) merge(lists []*stemList) {
 	heads := make(map[arabic.Key]int)
 	for _, list := range lists {
 		for i, stem := range list.stems {

@@ -10,7 +10,6 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/similarity"
 	"isnad/similarity/arabic"
-	"isnad/workers"
 )
 
 // Profile is what of one article is compared: a pure function of the article. It may be read concurrently.
@@ -124,17 +123,9 @@ type recentWord struct {
 	word, stem arabic.Key // stem is 0 for what carries no subject matter
 }
 
-// readers are those of the workers, by number. What one has learnt about words is of use for all that a run does later.
-type readers []*reader
-
-func newReaders() readers { return make(readers, workers.Count()) }
-
-// of is the reader of a worker.
-func (r readers) of(worker int) *reader {
-	if r[worker] == nil {
-		r[worker] = &reader{stemmer: arabic.NewStemmer(), recent: new([1 << recentBits]recentWord)}
-	}
-	return r[worker]
+// newReader is a reader that remembers words.
+func newReader() *reader {
+	return &reader{stemmer: arabic.NewStemmer(), recent: new([1 << recentBits]recentWord)}
 }
 
 // placed is a stem and how many words of the body stand before it, stop words included.

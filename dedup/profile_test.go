@@ -12,7 +12,7 @@ import (
 // What clustering reads of a text's beginning is what a reading of the whole has of it.
 func TestBriefProfileIsThatOfTheWhole(t *testing.T) {
 	words := []string{"القافلة", "وصلت", "جسر", "الوادي", "في", "من", "مساعدات", "غذائية", "2024", "10,000", "الصليب", "الأحمر", "F16", "إسطنبول"}
-	r := newReaders().of(0)
+	r := newReader()
 	for _, n := range []int{0, 3, 30, 99, 100, 101, 150, 1000} {
 		for _, space := range []string{" ", "\n", "،", " ، "} {
 			var body []string

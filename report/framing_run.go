@@ -31,12 +31,13 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 	var lock sync.Mutex
 	comparers := framing.NewComparers(articles)
 	workers.Each(len(events), func(w int) func(int) {
+		comparer := comparers.Of(w)
 		return func(i int) {
 			if errs[i] = ctx.Err(); errs[i] != nil {
 				return
 			}
 			e := events[i]
-			all[i], errs[i] = comparers[w].Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
+			all[i], errs[i] = comparer.Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
 			if n := int(done.Add(1)); progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
 				progress(n, len(events))
 				lock.Unlock()

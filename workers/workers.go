@@ -8,21 +8,19 @@ import (
 	"sync/atomic"
 )
 
-// Count is how many workers Each has at most.
-func Count() int { return runtime.GOMAXPROCS(0) }
-
-// shares is into how many batches a worker's part is cut, so that one with heavy pieces does not keep the others waiting; longestBatch is enough for
-// taking one to cost nothing.
+// A worker takes its part in batches: so many that one with heavy pieces does not keep the others waiting, of up to so many pieces, which is
+// enough for taking a batch to cost nothing.
 const (
-	shares       = 1000
+	batches      = 1000
 	longestBatch = 32
 )
 
-// Each has the numbers from 0 up to n worked on, each once. Every worker calls worker once, with its own number from 0 up to Count, and has the pieces
-// done by what that returns, one after another and with ascending numbers: what it keeps between them needs no lock.
+// Each has the numbers from 0 up to n worked on, each once. Every worker calls worker once, with its own number from 0 up, and has the pieces
+// done by what that returns, one after another and with ascending numbers: what it keeps between them needs no lock. There is one worker a
+// processor; how many that are may change from one call to the next. Calls at the same time number their workers alike.
 func Each(n int, worker func(w int) func(i int)) {
-	count := min(Count(), n)
-	batch := max(1, min(longestBatch, n/(shares*max(1, count))))
+	count := min(runtime.GOMAXPROCS(0), n)
+	batch := max(1, min(longestBatch, n/(batches*max(1, count))))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for w := range count {

@@ -8,9 +8,9 @@ import (
 
 // Every number is worked on once, ascending within a worker, whose own number nobody else has.
 func TestEach(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for _, processors := range []int{1, 2, 8} {
-		before := runtime.GOMAXPROCS(processors)
-		defer runtime.GOMAXPROCS(before)
+		runtime.GOMAXPROCS(processors)
 		for _, n := range []int{0, 1, 7, 100, 70_000} {
 			done := make([]atomic.Int32, n)
 			taken := make([]atomic.Int32, processors)

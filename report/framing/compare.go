@@ -42,13 +42,9 @@ type Comparer struct {
 // NewComparer is a Comparer for events of some articles.
 func NewComparer(articles []corpus.Article) *Comparer { return &Comparer{articles, newReader()} }
 
-// NewComparers are Comparers for the workers, by number.
-func NewComparers(articles []corpus.Article) []*Comparer {
-	all := make([]*Comparer, workers.Count())
-	for w := range all {
-		all[w] = NewComparer(articles)
-	}
-	return all
+// NewComparers are Comparers for the workers.
+func NewComparers(articles []corpus.Article) *workers.Local[*Comparer] {
+	return workers.NewLocal(func() *Comparer { return NewComparer(articles) })
 }
 
 // Compare is the function Compare.

@@ -199,13 +199,13 @@ func batches(articles []corpus.Article) (all []batch) {
 }
 
 // RunWords compares the outlets over all articles of a run, given NewComparers of them. What names no outlet is left out. The quotations of articles in events that were compared are taken from there.
-func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
-	articles := comparers[0].articles
+func RunWords(ctx context.Context, comparers *workers.Local[*Comparer], copies []wire.Copy, compared []*Comparison) ([]Word, error) {
+	articles := comparers.Of(0).articles
 	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
 	all := batches(articles)
 	counted := make([]*wordSample, len(all))
 	workers.Each(len(all), func(w int) func(int) {
-		r, text := comparers[w].reader, new(reading)
+		r, text := comparers.Of(w).reader, new(reading)
 		return func(n int) {
 			if ctx.Err() != nil {
 				return
