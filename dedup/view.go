@@ -52,14 +52,18 @@ func newViews(c *chronology, w *windows) []view {
 }
 
 func (w *window) view(p *Profile, stems []int32) view {
-	n := len(stems)
-	v := view{stems: stems, weights: make([]weights, n)}
+	v := view{stems: stems, weights: make([]weights, len(stems))}
+	var squares weights // their sums
 	for i, c := range p.head {
-		stem := stems[i]
-		v.weights[i] = weights{inHead: math.Sqrt(c.N) * w.weight(stem), inAffair: math.Sqrt(c.N * w.idf[stem])}
+		x := weights{inHead: math.Sqrt(c.N) * w.weight(stems[i]), inAffair: math.Sqrt(c.N * w.idf[stems[i]])}
+		v.weights[i] = x
+		squares[inHead] += x[inHead] * x[inHead]
+		squares[inAffair] += x[inAffair] * x[inAffair]
 	}
-	for by := range weightings {
-		toUnit(n, func(i int) *float64 { return &v.weights[i][by] })
+	head, affair := vectorLength(squares[inHead]), vectorLength(squares[inAffair])
+	for i := range v.weights {
+		v.weights[i][inHead] /= head
+		v.weights[i][inAffair] /= affair
 	}
 	v.lead = make([]int32, 0, len(p.lead))
 	for i, c := range p.head { // both are in the order of keys
@@ -86,18 +90,12 @@ func (v *view) dot(spread []weights) weights {
 	return weights{inHead: min(head, 1), inAffair: min(affair, 1)}
 }
 
-// toUnit makes a vector of n places one of unit length, if it has a length.
-func toUnit(n int, at func(i int) *float64) {
-	sum := 0.0
-	for i := range n {
-		sum += *at(i) * *at(i)
+// vectorLength is what to divide a vector by to make it one of unit length, told the sum of its squares. One without a length stays.
+func vectorLength(squares float64) float64 {
+	if squares > 0 {
+		return math.Sqrt(squares)
 	}
-	if sum > 0 {
-		length := math.Sqrt(sum)
-		for i := range n {
-			*at(i) /= length
-		}
-	}
+	return 1
 }
 
 // titleShares weighs each stem of a title once.
@@ -122,10 +120,16 @@ func (w *window) titleShares(title []arabic.Key) []share {
 func (w *window) openingVector(opening []arabic.Key) []share {
 	counts := similarity.Counts(slices.Clone(opening))
 	shares := make([]share, len(counts))
+	squares := 0.0
 	for i, c := range counts {
 		stem := w.number[c.Key]
-		shares[i] = share{stem, math.Sqrt(c.N) * w.weight(stem)}
+		x := math.Sqrt(c.N) * w.weight(stem)
+		shares[i] = share{stem, x}
+		squares += x * x
 	}
-	toUnit(len(shares), func(i int) *float64 { return &shares[i].weight })
+	length := vectorLength(squares)
+	for i := range shares {
+		shares[i].weight /= length
+	}
 	return shares
 }
