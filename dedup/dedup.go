@@ -74,7 +74,7 @@ func (d *Deduped) all(text uint32) []*record {
 	if all := d.same[text]; all != nil {
 		return all
 	}
-	return d.texts[text : text+1]
+	return d.texts[text : text+1 : text+1]
 }
 
 // Dedup reads the inputs and finds which articles carry another's text. Which one of several stays does not depend on the order of the
@@ -236,22 +236,18 @@ func (d *Deduped) group() {
 	})
 	alike := d.sameWords() // meanwhile
 	ordering.Wait()
-	number := make([]uint32, len(d.articles)) // by the first article in input order that has the text: the text's, counted from one
+	numbers := make([]uint32, len(d.articles)) // of texts, by the first article in input order that has each, counted from one; 0: none yet
 	d.texts, d.same = make([]*record, 0, len(order)), make(map[uint32][]*record)
 	for _, o := range order {
-		r, first := d.articles[o.article], alike[o.article]
-		n := number[first] - 1
-		if number[first] == 0 {
-			n = uint32(len(d.texts))
-			number[first] = n + 1
+		r, n := d.articles[o.article], &numbers[alike[o.article]]
+		if *n == 0 {
 			d.texts = append(d.texts, r)
-		} else {
-			if d.same[n] == nil {
-				d.same[n] = []*record{d.texts[n]}
-			}
-			d.same[n] = append(d.same[n], r)
+			*n = uint32(len(d.texts))
+			r.text = *n - 1
+			continue
 		}
-		r.text = n
+		r.text = *n - 1
+		d.same[r.text] = append(d.all(r.text), r)
 	}
 }
 
