@@ -25,7 +25,7 @@ type linkage struct {
 
 	clusters []cluster
 	links    []link
-	at       []int32 // by cluster: the place in links, and one, of what binds it to the one that grows; zero between mergers
+	at       []int32 // for take, by cluster: the place in links, counted from one, of what binds it to the cluster that grows; zero between calls
 	queue    mergers
 }
 
@@ -112,9 +112,7 @@ func (l *linkage) merge(into, from int32) {
 	l.take(into, from)
 	*b = cluster{}
 	for _, place := range a.links {
-		k := &l.links[place]
-		l.at[k.other(into)] = 0
-		if m, ok := l.merger(k); ok {
+		if m, ok := l.merger(&l.links[place]); ok {
 			l.queue.push(m)
 		}
 	}

@@ -36,7 +36,7 @@ func (l *linkage) bind(bonds []bond) {
 	}
 }
 
-// take gives a cluster the links of another that becomes part of it, and leaves in l.at where they are.
+// take gives a cluster the links of another that becomes part of it.
 func (l *linkage) take(into, from int32) {
 	a, b := &l.clusters[into], &l.clusters[from]
 	links := a.links[:0]
@@ -49,6 +49,7 @@ func (l *linkage) take(into, from int32) {
 		l.at[k.other(into)] = place + 1
 		links = append(links, place)
 	}
+	kept := len(links)
 	for _, place := range b.links {
 		k := &l.links[place]
 		if k.void() {
@@ -61,6 +62,9 @@ func (l *linkage) take(into, from int32) {
 		}
 		k.a, k.b = min(into, other), max(into, other)
 		links = append(links, place)
+	}
+	for _, place := range links[:kept] {
+		l.at[l.links[place].other(into)] = 0
 	}
 	a.links = links
 }
@@ -99,12 +103,12 @@ func (l *linkage) summed(bonds []bond) []bond {
 
 // sort puts bonds in the order of both ends, stably; it takes other memory of the same size.
 func (l *linkage) sort(bonds, scratch []bond) {
-	count(scratch, bonds, len(l.groups), func(b *bond) int32 { return b.b })
-	count(bonds, scratch, len(l.groups), func(b *bond) int32 { return b.a })
+	countingSort(scratch, bonds, len(l.groups), func(b *bond) int32 { return b.b })
+	countingSort(bonds, scratch, len(l.groups), func(b *bond) int32 { return b.a })
 }
 
-// count sorts bonds by one of their ends by counting, into other memory.
-func count(to, from []bond, ends int, by func(*bond) int32) {
+// countingSort sorts bonds by one of their ends, stably, into other memory.
+func countingSort(to, from []bond, ends int, by func(*bond) int32) {
 	next := make([]int, ends+1)
 	for i := range from {
 		next[by(&from[i])+1]++
