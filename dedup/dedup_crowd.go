@@ -88,7 +88,7 @@ func (d *Deduped) each(ctx context.Context, texts []uint32, do func(w, i int, sh
 // countDays counts on how many days the shingles of these texts are found.
 func (d *Deduped) countDays(ctx context.Context, texts []uint32) (spreads, error) {
 	counted := make(spreads, 1<<spreadBits)
-	clear(counted) // pages that workers read before they write cost a multiple, see sketch.newChunk
+	clear(counted) // written before it is read: see newChunk of package sketch
 	byDay := slices.Clone(texts)
 	slices.SortStableFunc(byDay, func(x, y uint32) int { return cmp.Compare(d.day(x), d.day(y)) })
 	for len(byDay) > 0 {

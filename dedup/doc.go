@@ -18,8 +18,8 @@
 //     at large and on the days around (lexicon.go, window.go, view.go).
 //  3. Pairs near in time and wording are measured (candidate.go, features.go) and given a chance by a learnt model (model.go, model.tsv;
 //     cmd/learn makes it).
-//  4. Average linkage joins families to events and events to stories (event.go, linkage.go, linkage_links.go, linkage_queue.go); describe.go says what each
-//     is, terms.go what sets it apart.
+//  4. Average linkage joins families to events and events to stories (event.go, linkage.go, linkage_links.go, linkage_queue.go);
+//     describe.go says what each is, terms.go what sets it apart.
 //
 // «وصول أول قافلة إغاثة إلى جسر الوادي» by the agency سديم, the same text without its last two paragraphs in صدى الميناء, and
 // «القافلة تعبر الجسر بعد انتظار يومين», by another paper's own reporter, are two families and one event; «إغلاق الجسر مجدداً», a day later, is another

@@ -80,8 +80,9 @@ func (s *Shelf) take() (*[ChunkSize]Sketch, int) {
 	return newChunk(), index
 }
 
-// newChunk gives memory that has been written to. A page that is read before it is written, be it to see that a pointer is none, is given twice by the
-// system, and the second time taken from all other processors: 16 µs a page of two workers' sketches instead of 2.
+// newChunk gives memory that has been written to. The system lends a page that is first read, even if only by the processor's test of a pointer
+// into it for nil, from one common page of zeros, and gives another for it when it is written; then it interrupts all processors that might still
+// see the first. With two workers that took 16 µs a page of sketches; written at once, a page takes 2.
 func newChunk() *[ChunkSize]Sketch {
 	c := new([ChunkSize]Sketch)
 	clear(c[:])
