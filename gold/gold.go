@@ -23,12 +23,11 @@ func Repository(t testing.TB, path string) string {
 // shared beside one above. A test whose data is not here is skipped.
 func Shared(t testing.TB, path string) string {
 	t.Helper()
-	root := os.Getenv("ISNAD_SHARED")
-	if root == "" {
-		root = filepath.Dir(upwards(filepath.Join("shared", "data")))
+	full := upwards(filepath.Join("shared", filepath.FromSlash(path)))
+	if root := os.Getenv("ISNAD_SHARED"); root != "" {
+		full = filepath.Join(root, filepath.FromSlash(path))
 	}
-	full := filepath.Join(root, filepath.FromSlash(path))
-	if _, err := os.Stat(full); err != nil {
+	if !exists(full) {
 		t.Skipf("%s is not here: see ISNAD_SHARED", path)
 	}
 	return full
