@@ -36,7 +36,7 @@ func cutSegments(text string, from, to int) []segment {
 }
 
 // separator gives the common form of a sign that parts segments, 0 for one that does not.
-func separator(r rune) rune {
+func separator(r rune) byte {
 	switch r {
 	case '-', '‐', '‑', '‒', '–', '—', '―', '−', 'ـ':
 		return '-'
@@ -45,7 +45,7 @@ func separator(r rune) rune {
 	case '/', '\\', '|', '•', '*', '_':
 		return '/'
 	case ':', '(', ')', '+', '.':
-		return r
+		return byte(r)
 	case '[':
 		return '('
 	case ']':
@@ -63,8 +63,8 @@ type segmentCutter struct {
 	text     string
 	pos, to  int
 	segments []segment // the last one has no words yet, nor what stands after it
-	words    []Span    // its words
-	open     bool      // it takes more
+	words    []Span    // those of the last one
+	open     bool      // the last one takes more
 	seps     []byte    // since the last word
 	space    bool      // a space since the last word
 	most     int       // words of a segment, from which on a sentence has begun that is not read any further; 0: any number
@@ -78,7 +78,7 @@ func (c *segmentCutter) next() bool {
 			r, n = ' ', len("&nbsp;")
 		}
 		switch {
-		case signOf(r) == letter && r != 'ـ':
+		case classOf(r) == letter && r != 'ـ':
 			c.word()
 			if len(c.segments) > had {
 				return true
@@ -89,10 +89,9 @@ func (c *segmentCutter) next() bool {
 		case unicode.IsSpace(r):
 			c.space = true
 		default:
-			if s := separator(r); s == '.' && c.abbreviation() || s == '-' && c.initials(c.pos+n) {
-				// goes on
-			} else if s != 0 {
-				c.separate(byte(s))
+			s := separator(r)
+			if s != 0 && !(s == '.' && c.abbreviation()) && !(s == '-' && c.initials(c.pos+n)) {
+				c.separate(s)
 			}
 		}
 		c.pos += n
@@ -100,31 +99,31 @@ func (c *segmentCutter) next() bool {
 	return false
 }
 
-// sign is what a character is to a word.
-type sign uint8
+// class is what a character is to a word.
+type class uint8
 
 const (
-	border sign = iota
-	letter      // or digit
-	within      // marks on letters, and what cannot be seen
+	border class = iota
+	letter       // or digit
+	within       // marks on letters, and what cannot be seen
 )
 
-// block06 are the signs of U+0600–U+06FF, which are nearly all.
-var block06 = func() (signs [256]sign) {
-	for i := range signs {
-		signs[i] = findSign(0x600 + rune(i))
+// arabicClasses are those of U+0600–U+06FF, which nearly all characters are of.
+var arabicClasses = func() (classes [256]class) {
+	for i := range classes {
+		classes[i] = findClass(0x600 + rune(i))
 	}
-	return signs
+	return classes
 }()
 
-func signOf(r rune) sign {
+func classOf(r rune) class {
 	if r>>8 == 6 {
-		return block06[r&0xFF]
+		return arabicClasses[r&0xFF]
 	}
-	return findSign(r)
+	return findClass(r)
 }
 
-func findSign(r rune) sign {
+func findClass(r rune) class {
 	switch {
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		return letter
@@ -139,7 +138,7 @@ func (c *segmentCutter) word() {
 	pos, end := c.pos, c.pos
 	for end < c.to {
 		r, n := utf8.DecodeRuneInString(c.text[end:c.to])
-		if r == 'ـ' && (end+n >= c.to || c.text[end+n] == ' ') || signOf(r) == border {
+		if r == 'ـ' && (end+n >= c.to || c.text[end+n] == ' ') || classOf(r) == border {
 			break
 		}
 		end += n
