@@ -43,14 +43,14 @@ func newLexicon(profiles []*Profile) *lexicon {
 
 // merge numbers the stems of all lists.
 func (l *lexicon) merge(lists []*stemList) {
-	heads := make(map[arabic.Key]int)
+	counts := make(map[arabic.Key]int)
 	for _, list := range lists {
 		for i, stem := range list.stems {
-			heads[stem] += list.heads[i]
+			counts[stem] += list.counts[i]
 		}
 	}
-	stems := slices.Collect(maps.Keys(heads))
-	slices.SortFunc(stems, func(a, b arabic.Key) int { return cmp.Or(cmp.Compare(heads[b], heads[a]), cmp.Compare(a, b)) })
+	stems := slices.Collect(maps.Keys(counts))
+	slices.SortFunc(stems, func(a, b arabic.Key) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
 	l.number, l.idf = make(map[arabic.Key]int32, len(stems)), make([]float64, len(stems))
 	for i, stem := range stems {
 		l.number[stem] = int32(i)
@@ -62,7 +62,7 @@ func (l *lexicon) merge(lists []*stemList) {
 type stemList struct {
 	number   map[arabic.Key]int32
 	stems    []arabic.Key
-	heads    []int // that have each; none for a stem of openings alone
+	counts   []int // by number: heads that have it, none for a stem of openings alone
 	articles []int // looked at
 }
 
@@ -71,7 +71,7 @@ func (s *stemList) add(p *Profile) []int32 {
 	head := make([]int32, len(p.head))
 	for i, c := range p.head {
 		head[i] = s.of(c.Key)
-		s.heads[head[i]]++
+		s.counts[head[i]]++
 	}
 	for _, stem := range p.opening {
 		s.of(stem)
@@ -84,7 +84,7 @@ func (s *stemList) of(stem arabic.Key) int32 {
 	if !known {
 		n = int32(len(s.stems))
 		s.number[stem] = n
-		s.stems, s.heads = append(s.stems, stem), append(s.heads, 0)
+		s.stems, s.counts = append(s.stems, stem), append(s.counts, 0)
 	}
 	return n
 }

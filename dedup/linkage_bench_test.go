@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// BenchmarkLinkage joins items that lie on a line and are bound to those near them, the nearer the stronger, as articles are from day to day: by the mean
-// of all pairs, and of those within a reach.
+// BenchmarkLinkage joins items that lie on a line and are bound to those near them, the nearer the stronger, as articles are from day to day:
+// by the mean of all pairs, and of those within a reach.
 func BenchmarkLinkage(b *testing.B) {
 	const items, near = 4000, 100
 	r := rand.New(rand.NewPCG(1, 7))

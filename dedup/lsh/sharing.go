@@ -19,7 +19,8 @@ type Index struct {
 	of      [][]uint32 // of each set: its elements by number, ascending
 }
 
-// parts bounds the memory of sorting: an eighth of all elements at a time and worker.
+// parts bounds the memory of sorting: an eighth of all elements at a time and worker. Note: dividing all of them in one pass is no faster than
+// looking for each part's, for the memory it has to write.
 const (
 	partBits = 3
 	parts    = 1 << partBits
@@ -140,7 +141,7 @@ func (x *Index) Mark(i int) uint64 { return x.marks[i] }
 // MarkOf is what an index tells elements apart by: elements of one mark are one.
 func MarkOf(element uint64) uint64 { return element >> (32 - partBits) }
 
-// Without is the index with only those elements that are wanted, by place, counted for sharing.
+// Without is the index with the unwanted elements, told by number, not counted for sharing.
 func (x *Index) Without(unwanted []bool) *Index {
 	y := &Index{starts: x.starts, holders: x.holders, marks: x.marks, of: make([][]uint32, len(x.of))}
 	all := make([]uint32, 0, len(x.holders))
@@ -156,8 +157,8 @@ func (x *Index) Without(unwanted []bool) *Index {
 	return y
 }
 
-// Sharing finds the pairs of sets for which keep, which is called concurrently, wants what they share. What more sets than a crowd hold counts for pairs with
-// its first holders only, so that time grows with the number of elements and not with its square.
+// Sharing finds the pairs of sets for which keep, which is called concurrently, wants what they share. What more sets than a crowd hold counts
+// for pairs with its first holders only, so that time grows with the number of elements and not with its square.
 func (x *Index) Sharing(ctx context.Context, crowd int, keep func(p Pair, shared int) bool) ([]Pair, error) {
 	var mu sync.Mutex
 	var pairs []Pair

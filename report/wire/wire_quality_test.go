@@ -21,11 +21,14 @@ import (
 
 // TestWireQuality holds the copies found against labels: no figure may drop.
 func TestWireQuality(t *testing.T) {
-	for name, measure := range map[string]func(*testing.T, gold.Figures){"newsroom": newsroomFigures, "passages": passageFigures, "derivation": derivationFigures} {
-		t.Run(name, func(t *testing.T) {
+	for _, part := range []struct {
+		name    string
+		measure func(*testing.T, gold.Figures)
+	}{{"newsroom", newsroomFigures}, {"passages", passageFigures}, {"derivation", derivationFigures}} {
+		t.Run(part.name, func(t *testing.T) {
 			figures := gold.Figures{}
-			measure(t, figures)
-			figures.Hold(t, "testdata/wire_"+name+".golden")
+			part.measure(t, figures)
+			figures.Hold(t, "testdata/wire_"+part.name+".golden")
 		})
 	}
 }
