@@ -25,6 +25,7 @@ var bags = [...]struct{ tokens, shared int }{{30, 4}, {150, 7}, {600, 12}}
 // cost grows with the number of words.
 func (l *library) candidates(ctx context.Context) ([]lsh.Pair, error) {
 	fresh := l.grams.Without(l.wideAt)
+	l.grams, l.wideAt = nil, nil // nothing asks for them again
 	pairs, err := fresh.Sharing(ctx, gramCrowd, func(p lsh.Pair, shared int) bool { return shared >= sharedGrams })
 	if err != nil {
 		return nil, err

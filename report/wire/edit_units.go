@@ -91,7 +91,7 @@ func (s *side) reset(r *reading) {
 type shelf struct {
 	kept  []*reading // the one used last at the end
 	units int        // of all that are kept
-	spare []*reading // their memory is used again
+	spare *reading   // forgotten last: its memory is used again
 }
 
 // shelfUnits is how many units are kept: some forty articles, about a megabyte. A text is then read twice on average where it stands in five pairs;
@@ -108,9 +108,9 @@ func (s *shelf) take(t *text) *reading {
 	for s.units > shelfUnits && len(s.kept) > 1 {
 		s.drop()
 	}
-	r := &reading{}
-	if n := len(s.spare); n > 0 {
-		r, s.spare = s.spare[n-1], s.spare[:n-1]
+	r := s.spare
+	if s.spare = nil; r == nil {
+		r = &reading{}
 	}
 	r.read(t)
 	s.kept = append(s.kept, r)
@@ -124,7 +124,7 @@ func (s *shelf) drop() {
 	s.kept = slices.Delete(s.kept, 0, 1)
 	s.units -= len(r.units)
 	if cap(r.units) <= shelfUnits { // not the memory of a book for a paragraph
-		s.spare = append(s.spare, r)
+		s.spare = r
 	}
 }
 
