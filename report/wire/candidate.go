@@ -54,8 +54,11 @@ func (l *library) bagCandidates(ctx context.Context, tokens, least int, wanted f
 	}
 	textsOf := func(p lsh.Pair) lsh.Pair { return lsh.Pair{A: owner[p.A], B: owner[p.B]} }
 	windows, err := index.Sharing(ctx, bagCrowd, func(p lsh.Pair, shared int) bool {
+		if shared < least {
+			return false
+		}
 		texts := textsOf(p)
-		return shared >= least && texts.A != texts.B && wanted(texts)
+		return texts.A != texts.B && wanted(texts)
 	})
 	crowded := index.Crowded(bagCrowd, least)
 	for i, window := range crowded {

@@ -91,12 +91,15 @@ func (s *side) reset(r *reading) {
 type shelf struct {
 	kept  []*reading // the one used last at the end
 	units int        // of all that are kept
-	spare *reading   // forgotten last: its memory is used again
+	spare []*reading // their memory is used again; they were kept once, so that there are no more of them than of those
 }
 
 // shelfUnits is how many units are kept: some forty articles, about a megabyte. A text is then read twice on average where it stands in five pairs;
 // four times as many units spare a tenth of that.
 const shelfUnits = 1 << 14
+
+// spareUnits is what memory that is used again has room for at most: not that of a book for a paragraph.
+const spareUnits = 1 << 11
 
 // take gives a text as units. What was given before stays as it is until others are taken twice.
 func (s *shelf) take(t *text) *reading {
@@ -108,9 +111,9 @@ func (s *shelf) take(t *text) *reading {
 	for s.units > shelfUnits && len(s.kept) > 1 {
 		s.drop()
 	}
-	r := s.spare
-	if s.spare = nil; r == nil {
-		r = &reading{}
+	r := &reading{}
+	if n := len(s.spare); n > 0 {
+		r, s.spare = s.spare[n-1], s.spare[:n-1]
 	}
 	r.read(t)
 	s.kept = append(s.kept, r)
@@ -123,8 +126,8 @@ func (s *shelf) drop() {
 	r := s.kept[0]
 	s.kept = slices.Delete(s.kept, 0, 1)
 	s.units -= len(r.units)
-	if cap(r.units) <= shelfUnits { // not the memory of a book for a paragraph
-		s.spare = r
+	if cap(r.units) <= spareUnits {
+		s.spare = append(s.spare, r)
 	}
 }
 
