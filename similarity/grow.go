@@ -64,10 +64,10 @@ func wider(s *Sequence, r Range) Range {
 	return Range{max(0, r.From-by), min(int32(len(s.Stems)), r.To+by)}
 }
 
-// growth is what a call of against found. Seeds that lie side by side grow from the same stretches: two calls of five were made for the same pair before.
+// growth is a call of against, and what it found. Seeds that lie side by side grow from the same stretches: two calls of five were made for the
+// same pair before.
 type growth struct {
-	pair  uint32 // number of the pair, see Aligner.pairs
-	of    *Sequence
+	of    *Sequence // what is found lies in it; nil: no call
 	held  Range
 	mid   int
 	found Range
@@ -76,12 +76,16 @@ type growth struct {
 // growths is how many calls are remembered.
 const growths = 1 << 9
 
+// rememberedAt is where a call is remembered, if it is.
+func (g *Aligner) rememberedAt(held Range, mid int) *growth {
+	return &g.grown[finish(uint64(held.From)<<42^uint64(held.To)<<21^uint64(mid))%growths]
+}
+
 // against holds a stretch of y and finds the stretch of x around mid that has most in common with it.
 func (g *Aligner) against(x, y *Sequence, held Range, mid int) Range {
-	call := growth{pair: g.pairs, of: x, held: held, mid: mid}
-	before := &g.grown[finish(uint64(held.From)<<42^uint64(held.To)<<21^uint64(mid))%growths]
-	if call.found = before.found; call == *before {
-		return before.found
+	last := g.rememberedAt(held, mid)
+	if last.of == x && last.held == held && last.mid == mid {
+		return last.found
 	}
 	for _, s := range y.Stems[held.From:held.To] {
 		g.left[s]++
@@ -91,9 +95,8 @@ func (g *Aligner) against(x, y *Sequence, held Range, mid int) Range {
 	for _, s := range y.Stems[held.From:held.To] {
 		g.left[s] = 0
 	}
-	call.found = Range{int32(from), int32(to)}
-	*before = call
-	return call.found
+	*last = growth{x, held, mid, Range{int32(from), int32(to)}}
+	return last.found
 }
 
 // walk goes from stem i outward and gives the boundary with the best sum; stems met up to there are used up.

@@ -47,12 +47,11 @@ type Passage struct {
 // Aligner finds the passages of pairs of texts. One goroutine uses it at a time; from pair to pair it allocates nothing but what a longer text than
 // all before needs.
 type Aligner struct {
-	weights []float64 // by stem of the dictionary
-	pair    pairStems // the texts of the last call; all stems below are numbered as there
-	left    []int32   // by stem: how many of the held stretch are not used up; zero between calls
-	used    []uint32  // stems used up in a walk
-	grown   [growths]growth
-	pairs   uint32 // how many pairs there were
+	weights []float64       // by stem of the dictionary
+	pair    pairStems       // the texts of the last call; all stems below are numbered as there
+	left    []int32         // by stem: how many of the held stretch are not used up; zero between calls
+	used    []uint32        // stems used up in a walk
+	grown   [growths]growth // of the pair
 	runs    runFinder
 	bags    bagFinder
 	found   []Passage
@@ -82,7 +81,7 @@ func (g *Aligner) Passages(dst []Passage, x, y *Sequence, rare []bool) []Passage
 	x, y = &g.pair.x, &g.pair.y
 	g.left = zeros(g.left, len(g.pair.stems))
 	g.found = g.found[:0]
-	g.pairs++
+	clear(g.grown[:])
 	g.runs.find(x, y, g.pair.common)
 	if order == 0 {
 		g.keepWhole(x, y)

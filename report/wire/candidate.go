@@ -25,6 +25,7 @@ var bags = [...]struct{ tokens, shared int }{{30, 4}, {150, 7}, {600, 12}}
 // cost grows with the number of words.
 func (l *library) candidates(ctx context.Context) ([]lsh.Pair, error) {
 	fresh := l.grams.Without(l.wideAt)
+	l.grams, l.wideAt = nil, nil // nothing asks for them again
 	pairs, err := fresh.Sharing(ctx, gramCrowd, func(p lsh.Pair, shared int) bool { return shared >= sharedGrams })
 	if err != nil {
 		return nil, err
@@ -53,8 +54,11 @@ func (l *library) bagCandidates(ctx context.Context, tokens, least int, wanted f
 	}
 	textsOf := func(p lsh.Pair) lsh.Pair { return lsh.Pair{A: owner[p.A], B: owner[p.B]} }
 	windows, err := index.Sharing(ctx, bagCrowd, func(p lsh.Pair, shared int) bool {
+		if shared < least {
+			return false
+		}
 		texts := textsOf(p)
-		return shared >= least && texts.A != texts.B && wanted(texts)
+		return texts.A != texts.B && wanted(texts)
 	})
 	crowded := index.Crowded(bagCrowd, least)
 	for i, window := range crowded {

@@ -91,12 +91,15 @@ func (s *side) reset(r *reading) {
 type shelf struct {
 	kept  []*reading // the one used last at the end
 	units int        // of all that are kept
-	spare []*reading // their memory is used again
+	spare []*reading // their memory is used again; they were kept once, so that there are no more of them than of those
 }
 
 // shelfUnits is how many units are kept: some forty articles, about a megabyte. A text is then read twice on average where it stands in five pairs;
 // four times as many units spare a tenth of that.
 const shelfUnits = 1 << 14
+
+// spareUnits is what memory that is used again has room for at most: not that of a book for a paragraph.
+const spareUnits = 1 << 11
 
 // take gives a text as units. What was given before stays as it is until others are taken twice.
 func (s *shelf) take(t *text) *reading {
@@ -123,7 +126,7 @@ func (s *shelf) drop() {
 	r := s.kept[0]
 	s.kept = slices.Delete(s.kept, 0, 1)
 	s.units -= len(r.units)
-	if cap(r.units) <= shelfUnits { // not the memory of a book for a paragraph
+	if cap(r.units) <= spareUnits {
 		s.spare = append(s.spare, r)
 	}
 }
