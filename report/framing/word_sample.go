@@ -119,7 +119,7 @@ func (c *wordCounter) sample(words *vocabulary, outlet string) *wordSample {
 	}
 	slices.Sort(c.keys) // numbers go a third faster than what they are keys of
 	for i, key := range c.keys {
-		n := words.slots[words.slot(key)] - 1
+		n := words.slot(key).past - 1
 		use := &c.forms[n]
 		s.uses[i] = wordUse{key, words.forms[n].stem, use.n, use.surface}
 		s.total += use.n
