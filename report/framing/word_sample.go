@@ -198,7 +198,8 @@ func batches(articles []corpus.Article) (all []batch) {
 	return all
 }
 
-// RunWords compares the outlets over all articles of a run, given NewComparers of them. What names no outlet is left out. The quotations of articles in events that were compared are taken from there.
+// RunWords compares the outlets over all articles of a run, given NewComparers of them. What names no outlet is left out. The quotations of articles in
+// events that were compared are taken from there.
 func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, compared []*Comparison) ([]Word, error) {
 	articles := comparers[0].articles
 	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
@@ -212,11 +213,12 @@ func RunWords(ctx context.Context, comparers []*Comparer, copies []wire.Copy, co
 			}
 			for _, i := range all[n].articles {
 				r.readInto(text, &articles[i])
-				if quoted[i] == nil {
+				said := quoted[i]
+				if said == nil {
 					quotes, _ := r.quotationsOf(text)
-					quoted[i] = spansOf(quotes)
+					said = spansOf(quotes)
 				}
-				r.counter.count(r.forms, text, copied[i], quoted[i])
+				r.counter.count(r.forms, text, copied[i], said)
 			}
 			counted[n] = r.counter.sample(&r.vocabulary, all[n].outlet)
 		}
