@@ -4,6 +4,7 @@ package dedup
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -46,56 +47,58 @@ var modelFile string
 
 // shipped are the models isnad comes with.
 var shipped = sync.OnceValue(func() *Models {
-	m, err := ParseModels(modelFile)
+	m, err := parseModels(modelFile)
 	if err != nil {
 		panic(err) // embedded: a broken file is a broken build, which the tests find
 	}
 	return m
 })
 
-// ParseModels reads lines of a name and two numbers, the event model's and the story model's, divided by tabs; - is a
-// feature the model does not look at, # begins a comment. Every feature, the bias and the cut must be there.
-func ParseModels(text string) (*Models, error) {
+// parseModels reads the event model's and the story model's weights, in that order.
+func parseModels(text string) (*Models, error) {
 	m := &Models{}
-	missing := append([]string{"bias", "cut"}, featureNames[:]...)
+	if err := ParseWeights(text, m.Event.places(), m.Story.places()); err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	return m, nil
+}
+
+// places are where a model's numbers go, by name.
+func (m *Model) places() map[string]*float64 {
+	places := map[string]*float64{"bias": &m.Bias, "cut": &m.Cut}
+	for i, name := range featureNames {
+		places[name] = &m.Weights[i]
+	}
+	return places
+}
+
+// ParseWeights reads lines of a name and a number for each model, divided by tabs, and puts the numbers in the models' places of that name; - is a
+// feature that a model does not look at, # begins a comment. All models have the same names, and each name must be there once.
+func ParseWeights(text string, models ...map[string]*float64) error {
+	missing := slices.Sorted(maps.Keys(models[0]))
 	for n, line := range strings.Split(text, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		i := slices.Index(missing, fields[0])
-		if i < 0 || len(fields) != 3 {
-			return nil, fmt.Errorf("model: line %d: want a feature not yet given and two numbers", n+1)
+		name := slices.Index(missing, fields[0])
+		if name < 0 || len(fields) != 1+len(models) {
+			return fmt.Errorf("line %d: want a feature not yet given and a number for each of %d models", n+1, len(models))
 		}
-		missing = slices.Delete(missing, i, i+1)
-		for i, model := range []*Model{&m.Event, &m.Story} {
-			if err := model.set(fields[0], fields[i+1]); err != nil {
-				return nil, fmt.Errorf("model: line %d: %w", n+1, err)
+		missing = slices.Delete(missing, name, name+1)
+		for i, number := range fields[1:] {
+			if number == "-" {
+				continue
 			}
+			value, err := strconv.ParseFloat(number, 64)
+			if err != nil {
+				return fmt.Errorf("line %d: %w", n+1, err)
+			}
+			*models[i][fields[0]] = value
 		}
 	}
 	if len(missing) > 0 {
-		return nil, fmt.Errorf("model: no weight for %s", strings.Join(missing, ", "))
-	}
-	return m, nil
-}
-
-// set puts one number of the file in its place.
-func (m *Model) set(name, number string) error {
-	if number == "-" {
-		return nil
-	}
-	value, err := strconv.ParseFloat(number, 64)
-	if err != nil {
-		return err
-	}
-	switch name {
-	case "bias":
-		m.Bias = value
-	case "cut":
-		m.Cut = value
-	default:
-		m.Weights[slices.Index(featureNames[:], name)] = value
+		return fmt.Errorf("no weight for %s", strings.Join(missing, ", "))
 	}
 	return nil
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestShippedModels(t *testing.T) {
-	m, err := ParseModels(modelFile)
+	m, err := parseModels(modelFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestParseModelsNamesTheLine(t *testing.T) {
 		"no number": strings.Replace(modelFile, "bias\t", "bias\tx", 1),
 		"empty":     "",
 	} {
-		if _, err := ParseModels(text); err == nil {
+		if _, err := parseModels(text); err == nil {
 			t.Errorf("%s: no error", name)
 		} else if name != "missing" && name != "empty" && !strings.Contains(err.Error(), "line ") {
 			t.Errorf("%s: %v names no line", name, err)

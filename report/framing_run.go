@@ -38,8 +38,9 @@ func Compare(ctx context.Context, articles []corpus.Article, clusters *dedup.Clu
 			}
 			e := events[i]
 			all[i], errs[i] = comparer.Compare(ctx, membersOf(e), e.ID, copies[e.ID], framing.Options{})
-			if n := int(done.Add(1)); progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
-				progress(n, len(events))
+			done.Add(1)
+			if progress != nil && lock.TryLock() { // a bar that lags a little is better than workers that wait
+				progress(int(done.Load()), len(events))
 				lock.Unlock()
 			}
 		}

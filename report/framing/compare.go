@@ -155,41 +155,41 @@ func among(chosen []int, copies []wire.Copy) (local []wire.Copy, copied [][]corp
 
 // independent is how many texts of n remain when whole copies are folded into their source.
 func independent(n int, copies []wire.Copy) int {
-	sets := newJoiner(n)
+	groups := newGroups(n)
 	for i := range copies {
 		if copies[i].Class == wire.Whole {
-			sets.join(copies[i].Source, copies[i].Copy)
+			groups.join(copies[i].Source, copies[i].Copy)
 		}
 	}
 	texts := 0
 	for i := range n {
-		if sets.root(i) == i {
+		if groups.of(i) == i {
 			texts++
 		}
 	}
 	return texts
 }
 
-// joiner is a partition of 0..n-1; the least of a set is its root.
-type joiner []int
+// groups are the connected parts of a graph (union-find), each named by its smallest member.
+type groups []int
 
-func newJoiner(n int) joiner {
-	sets := make(joiner, n)
-	for i := range sets {
-		sets[i] = i
+func newGroups(n int) groups {
+	g := make(groups, n)
+	for i := range g {
+		g[i] = i
 	}
-	return sets
+	return g
 }
 
-func (j joiner) root(i int) int {
-	for j[i] != i {
-		j[i] = j[j[i]]
-		i = j[i]
+func (g groups) of(i int) int {
+	for g[i] != i {
+		g[i] = g[g[i]]
+		i = g[i]
 	}
 	return i
 }
 
-func (j joiner) join(a, b int) {
-	a, b = j.root(a), j.root(b)
-	j[max(a, b)] = min(a, b)
+func (g groups) join(i, j int) {
+	i, j = g.of(i), g.of(j)
+	g[max(i, j)] = min(i, j)
 }

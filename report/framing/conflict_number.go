@@ -12,10 +12,16 @@ import (
 // numberClashes compares the quantities of two statements.
 func (t *factTable) numberClashes(quantities [][]quantity, i, j int) (found []clash) {
 	for x := range quantities[i] {
+		a := &quantities[i][x]
+		if a.partial || several(quantities[i], a.unit) {
+			continue
+		}
 		for y := range quantities[j] {
-			a, b := &quantities[i][x], &quantities[j][y]
-			if a.unit == b.unit && !agreeOnce(quantities[i], quantities[j], a.unit) && !several(quantities[i], a.unit) && !several(quantities[j], a.unit) && !a.partial && !b.partial && !(a.implied && b.implied) && !a.agrees(b) &&
-				t.sameMatter(a, b) && !t.explained(quantities, a, b) && !t.explained(quantities, b, a) {
+			b := &quantities[j][y]
+			if a.unit != b.unit || b.partial || a.implied && b.implied || a.agrees(b) || several(quantities[j], b.unit) || agreeOnce(quantities[i], quantities[j], a.unit) {
+				continue
+			}
+			if t.sameMatter(a, b) && !t.explained(quantities, a, b) && !t.explained(quantities, b, a) {
 				found = append(found, clash{NumberConflict, a.words, b.words})
 			}
 		}

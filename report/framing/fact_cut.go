@@ -6,6 +6,10 @@ import "slices"
 const (
 	leastCut = 5  // words in a row that make a claim
 	keptCut  = .5 // of their weight elsewhere in the article: moved, not cut
+
+	// mostCells is the largest table of subsequences, of two sentences of 2,900 words. Longer ones are whole articles without marks, and two of a
+	// megabyte each would ask for more memory than there is.
+	mostCells = 1 << 23
 )
 
 // cuts gives a row of its own to each stretch that a telling left out of a sentence it took from another: otherwise the sentence's row would say that both
@@ -34,14 +38,15 @@ func (t *factTable) cuts() (all [][]part) {
 	return all
 }
 
-// leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence. What both begin with is in it.
+// leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence. What both begin with is in it. None are looked
+// for in what is too long.
 func (t *factTable) leftOut(i, j int) (runs []part) {
 	a, b := t.scores.statements[i].words, t.scores.statements[j].words
 	same := 0
 	for same < len(a) && same < len(b) && a[same].bare == b[same].bare {
 		same++
 	}
-	if a, b = a[same:], b[same:]; len(b) < leastCut {
+	if a, b = a[same:], b[same:]; len(b) < leastCut || (len(a)+1)*(len(b)+1) > mostCells {
 		return nil
 	}
 	length, width := t.lengths(a, b), len(b)+1

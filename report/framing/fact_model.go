@@ -5,10 +5,9 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
-	"strconv"
-	"strings"
 	"sync"
+
+	"isnad/dedup"
 )
 
 // The measures of a pair.
@@ -63,32 +62,15 @@ var shippedModel = sync.OnceValue(func() *factModel {
 	return m
 })
 
-// parseFactModel reads lines of a name and a number divided by a tab; # begins a comment. Every measure, the bias and the cut must be there.
+// parseFactModel reads the weights of all measures, the bias and the cut.
 func parseFactModel(text string) (*factModel, error) {
 	m := &factModel{}
 	places := map[string]*float64{"bias": &m.bias, "cut": &m.cut}
 	for i, name := range measureNames {
 		places[name] = &m.weights[i]
 	}
-	for n, line := range strings.Split(text, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		name, number, _ := strings.Cut(line, "\t")
-		value, err := strconv.ParseFloat(number, 64)
-		if places[name] == nil || err != nil {
-			return nil, fmt.Errorf("fact model: line %d: want a measure not yet given and a number", n+1)
-		}
-		*places[name] = value
-		delete(places, name)
-	}
-	if len(places) > 0 {
-		missing := make([]string, 0, len(places))
-		for name := range places {
-			missing = append(missing, name)
-		}
-		slices.Sort(missing)
-		return nil, fmt.Errorf("fact model: no weight for %s", strings.Join(missing, ", "))
+	if err := dedup.ParseWeights(text, places); err != nil {
+		return nil, fmt.Errorf("fact model: %w", err)
 	}
 	return m, nil
 }

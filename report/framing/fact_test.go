@@ -287,6 +287,21 @@ func TestFactsOfBadInput(t *testing.T) {
 	}
 }
 
+// What one text left out of a sentence of the other is a claim of its own; two texts without marks that are too long for that are compared none the less.
+func TestCutsOfSentences(t *testing.T) {
+	for size, cuts := range map[int]int{60: 1, 8000: 0} {
+		words := make([]string, size)
+		for i := range words {
+			words[i] = "ك" + strings.Map(func(digit rune) rune { return []rune("بتدرسصعفقم")[digit-'0'] }, fmt.Sprintf("%04d", i))
+		}
+		whole, cut := strings.Join(words, " "), strings.Join(slices.Delete(slices.Clone(words), size/4, size/4+10), " ")
+		table := newFactTable(readAll([]*corpus.Article{factArticle("a", "نجمة", 8, "", whole), factArticle("b", "سهم", 9, "", cut)}), nil, shippedModel())
+		if got := len(table.cuts()); got != cuts || len(table.facts) != 1+cuts {
+			t.Errorf("%d words: %d cuts in %d facts, want %d", size, got, len(table.facts), cuts)
+		}
+	}
+}
+
 func TestAddFacts(t *testing.T) {
 	articles := fireArticles()
 	copied := strings.Index(articles[0].Body, "وأغلقت بلدية")

@@ -24,6 +24,7 @@ func quoteLine(body string, q Quotation) string {
 }
 
 func TestFindQuotations(t *testing.T) {
+	r := newReader() // one for all: what it has read leaves no trace
 	for _, c := range []struct {
 		name, body string
 		want       []string
@@ -96,11 +97,15 @@ func TestFindQuotations(t *testing.T) {
 		{"subject before its verb", "الوزارة تندد \"بكل من يقطع الأشجار القديمة\".", []string{"بكل من يقطع الأشجار القديمة | الوزارة | تندد | condemn"}},
 		{"title issued", "وكانت الوزارة قد أصدرت في الربيع \"القائمة الوطنية للآثار القديمة\".", nil},
 		{"age", "وسأل المدرب اللاعب الجديد \"20 عاما\" عن حاله.", nil},
+		{"going on in the next paragraph", "أعلن سالم أن المطر قادم غدا. وقالت هدى النجار إن \"الماء وصل إلى القرية\".\n\"سنبدأ العمل في الربيع المقبل مع أهل القرية وأهل الضفة كلها ومع كل من يريد ذلك منكم\".\nوسار الناس إلى الجسر.", []string{
+			"!المطر قادم غدا | سالم | أعلن | neutral", "الماء وصل إلى القرية | هدى النجار | قالت | neutral", "سنبدأ العمل في الربيع المقبل مع أهل القرية وأهل الضفة كلها ومع كل من يريد ذلك منكم | هدى النجار | قالت | neutral",
+		}},
 		{"said not", "لم يقل الحارس إن الباب كان مفتوحا.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, q := range findQuotations(&corpus.Article{Body: c.body}) {
+			quotes, _ := r.quotationsOf(r.read(&corpus.Article{Body: c.body}))
+			for _, q := range quotes {
 				got = append(got, quoteLine(c.body, q))
 			}
 			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
@@ -159,10 +164,12 @@ func quoteBodies() *rapid.Generator[string] {
 	})
 }
 
-// checkQuotations fails where a quotation does not slice the body, touches furniture, or comes out otherwise the next time.
-func checkQuotations(t interface{ Fatalf(string, ...any) }, a *corpus.Article) {
+// checkQuotations fails where a quotation does not slice the body, touches furniture, or comes out otherwise of a reader that has read before.
+func checkQuotations(t interface{ Fatalf(string, ...any) }, r *reader, a *corpus.Article) {
 	length := len([]rune(a.Body))
-	quotes, again := findQuotations(a), findQuotations(a)
+	r.clear()
+	quotes := findQuotations(a)
+	again, _ := r.quotationsOf(r.read(a))
 	if len(quotes) != len(again) {
 		t.Fatalf("%d quotations, then %d", len(quotes), len(again))
 	}
@@ -192,6 +199,7 @@ func checkQuotations(t interface{ Fatalf(string, ...any) }, a *corpus.Article) {
 }
 
 func TestQuotationProperties(t *testing.T) {
+	r := newReader()
 	rapid.Check(t, func(t *rapid.T) {
 		a := &corpus.Article{Body: quoteBodies().Draw(t, "body")}
 		length := len([]rune(a.Body))
@@ -199,19 +207,20 @@ func TestQuotationProperties(t *testing.T) {
 		if end := rapid.IntRange(start, length).Draw(t, "end"); end > start {
 			a.Furniture = []corpus.Furniture{{Span: corpus.Span{Start: start, End: end}, Kind: "menu"}}
 		}
-		checkQuotations(t, a)
+		checkQuotations(t, r, a)
 	})
 }
 
 func FuzzFindQuotations(f *testing.F) {
 	f.Add("قال الوزير إن \"السد سيفتح أبوابه غدا\"، مضيفا: «شكرا».", 3, 9)
 	f.Add("\"\"''((»«", 0, 2)
+	r := newReader()
 	f.Fuzz(func(t *testing.T, body string, start, end int) {
 		a := &corpus.Article{Body: body}
 		if length := len([]rune(body)); 0 <= start && start < end && end <= length {
 			a.Furniture = []corpus.Furniture{{Span: corpus.Span{Start: start, End: end}, Kind: "menu"}}
 		}
-		checkQuotations(t, a)
+		checkQuotations(t, r, a)
 	})
 }
 

@@ -6,7 +6,7 @@ import (
 	"isnad/similarity/arabic"
 )
 
-// room hands out stretches of an array until it is emptied; then it hands them out again. It is as large as the largest event asked for, or twice that.
+// room hands out stretches of an array until it is cleared; then it hands them out again. It grows to what the largest event asks for, or twice that.
 type room[T any] struct{ all, free []T }
 
 // take is an empty slice with room for n values.
@@ -27,8 +27,17 @@ func (r *room[T]) zeros(n int) []T {
 	return taken
 }
 
+// mostKept is how many values a room keeps from one event to the next: as many as 120 long articles have words. What a hostile text asks for is not
+// held to the end of the run.
+const mostKept = 1 << 17
+
 // clear ends the use of all that was handed out.
-func (r *room[T]) clear() { r.free = r.all }
+func (r *room[T]) clear() {
+	if len(r.all) > mostKept {
+		r.all = nil
+	}
+	r.free = r.all
+}
 
 // factRoom is room for the tables of one event after the other.
 type factRoom struct {

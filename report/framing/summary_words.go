@@ -146,7 +146,7 @@ func (s *summarizer) sameWords() [][]int {
 		return s.said
 	}
 	s.said = [][]int{}
-	sets := newJoiner(len(s.Quotes))
+	groups := newGroups(len(s.Quotes))
 	byText := make(map[string]int)
 	var key []byte
 	at := make(map[Place]int)
@@ -155,7 +155,7 @@ func (s *summarizer) sameWords() [][]int {
 		at[q.Place] = i
 		key = s.reader.appendWords(key[:0], s.articles[q.Article], q.Span)
 		if first, seen := byText[string(key)]; seen && len(key) > 0 {
-			sets.join(first, i)
+			groups.join(first, i)
 		} else {
 			byText[string(key)] = i
 		}
@@ -163,11 +163,11 @@ func (s *summarizer) sameWords() [][]int {
 	for i := range s.Quotes {
 		for _, p := range s.Quotes[i].Cut {
 			if j, ok := at[p]; ok {
-				sets.join(i, j)
+				groups.join(i, j)
 			}
 		}
 	}
-	for _, group := range byArticle(len(s.Quotes), sets.root) {
+	for _, group := range byArticle(len(s.Quotes), groups.of) {
 		if slices.ContainsFunc(group, func(i int) bool { return s.Quotes[i].Article != s.Quotes[group[0]].Article }) {
 			s.said = append(s.said, group)
 		}

@@ -26,8 +26,14 @@ type form struct {
 type vocabulary struct {
 	stemmer *arabic.Stemmer
 	forms   []form
-	slots   []int32 // open addressing, at most half full: the number of a form and one, 0 where it is free
-	shift   int     // the topmost bits of a scattered key are its slot
+	slots   []formSlot // open addressing, at most half full
+	shift   int        // the topmost bits of a scattered key are its slot
+}
+
+// formSlot leads from a key to its form, without a look at the form.
+type formSlot struct {
+	key  arabic.Key
+	past int32 // the number of the form and one, 0 where the slot is free
 }
 
 // number is that of a token of text.
@@ -35,30 +41,31 @@ func (v *vocabulary) number(text string, t arabic.Token) int32 {
 	if 2*len(v.forms) >= len(v.slots) {
 		v.grow()
 	}
-	i := v.slot(t.Key)
-	if v.slots[i] == 0 {
+	slot := v.slot(t.Key)
+	if slot.past == 0 {
 		v.forms = append(v.forms, newForm(t.Key, v.stemmer.Stem(text, t)))
-		v.slots[i] = int32(len(v.forms))
+		*slot = formSlot{t.Key, int32(len(v.forms))}
 	}
-	return v.slots[i] - 1
+	return slot.past - 1
 }
 
 // slot is where a form is, or would be put. A map of the runtime takes three times as long.
-func (v *vocabulary) slot(key arabic.Key) int {
+func (v *vocabulary) slot(key arabic.Key) *formSlot {
 	i := int(similarity.Scattered(uint64(key)) >> v.shift)
-	for v.slots[i] != 0 && v.forms[v.slots[i]-1].key != key {
+	for v.slots[i].past != 0 && v.slots[i].key != key {
 		i = (i + 1) & (len(v.slots) - 1)
 	}
-	return i
+	return &v.slots[i]
 }
 
 // grow makes room for twice as many forms.
 func (v *vocabulary) grow() {
 	const smallest = 1 << 12
 	n := max(smallest, 2*len(v.slots))
-	v.slots, v.shift = make([]int32, n), 65-bits.Len(uint(n))
+	v.slots, v.shift = make([]formSlot, n), 65-bits.Len(uint(n))
 	for i := range v.forms {
-		v.slots[v.slot(v.forms[i].key)] = int32(i + 1)
+		key := v.forms[i].key
+		*v.slot(key) = formSlot{key, int32(i + 1)}
 	}
 }
 

@@ -119,7 +119,7 @@ func (c *wordCounter) sample(words *vocabulary, outlet string) *wordSample {
 	}
 	slices.Sort(c.keys) // numbers go a third faster than what they are keys of
 	for i, key := range c.keys {
-		n := words.slots[words.slot(key)] - 1
+		n := words.slot(key).past - 1
 		use := &c.forms[n]
 		s.uses[i] = wordUse{key, words.forms[n].stem, use.n, use.surface}
 		s.total += use.n
@@ -198,7 +198,8 @@ func batches(articles []corpus.Article) (all []batch) {
 	return all
 }
 
-// RunWords compares the outlets over all articles of a run, given NewComparers of them. What names no outlet is left out. The quotations of articles in events that were compared are taken from there.
+// RunWords compares the outlets over all articles of a run, given NewComparers of them. What names no outlet is left out. The quotations of articles in
+// events that were compared are taken from there.
 func RunWords(ctx context.Context, comparers *workers.Local[*Comparer], copies []wire.Copy, compared []*Comparison) ([]Word, error) {
 	articles := comparers.Of(0).articles
 	copied, quoted := copiedSpans(len(articles), copies), quotedSpans(len(articles), compared)
@@ -212,11 +213,12 @@ func RunWords(ctx context.Context, comparers *workers.Local[*Comparer], copies [
 			}
 			for _, i := range all[n].articles {
 				r.readInto(text, &articles[i])
-				if quoted[i] == nil {
+				said := quoted[i]
+				if said == nil {
 					quotes, _ := r.quotationsOf(text)
-					quoted[i] = spansOf(quotes)
+					said = spansOf(quotes)
 				}
-				r.counter.count(r.forms, text, copied[i], quoted[i])
+				r.counter.count(r.forms, text, copied[i], said)
 			}
 			counted[n] = r.counter.sample(&r.vocabulary, all[n].outlet)
 		}
