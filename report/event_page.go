@@ -59,10 +59,10 @@ func (v *eventView) articleHref(article int) string {
 func (v *eventView) place(article int, s corpus.Span) [2]int {
 	u := v.units[article]
 	if u == nil {
-		u = newUnits(v.run.Articles[article].Body)
+		u = newUnits(firstPoints(v.run.Articles[article].Body, bodyShown))
 		v.units[article] = u
 	}
-	return [2]int{u.at(min(s.Start, bodyShown)), u.at(min(s.End, bodyShown))}
+	return u.span(s)
 }
 
 // eventPage arranges one event.
