@@ -1,6 +1,13 @@
 // What is said of tellings, as HTML: links to them and to facts, the summary, what could not be compared.
 package page
 
+import (
+	"strings"
+	"unicode"
+
+	"isnad/similarity/arabic"
+)
+
 // telling is a link to an article compared.
 func (m *markup) telling(t *Telling) *markup {
 	return m.link(t.Href).isolated(t.Title).put(`</a>`).apart(t)
@@ -21,11 +28,19 @@ func (m *markup) place(a *At) *markup {
 
 // apart writes what tells the telling from others of its outlet; nothing when there are none.
 func (m *markup) apart(t *Telling) *markup {
-	apart := t.Apart()
-	if apart == "" {
+	if t.Nth == 0 {
 		return m
 	}
-	return m.put(` <small>(`).html(apart).put(`)</small>`)
+	m.put(` <small>(`)
+	switch {
+	case t.Clock:
+		m.figure(t.Published.Time.Format("15:04"))
+	case t.Published.Precision != arabic.NoDate:
+		m.time(t.Published)
+	default:
+		m.number(t.Nth)
+	}
+	return m.put(`)</small>`)
 }
 
 // mostNamed is how many tellings are listed without being folded.
@@ -87,6 +102,44 @@ func (m *markup) restOf(more int) *markup {
 func (m *markup) sentence(inArabic string, english Sentence) *markup {
 	m.put(`<span class="only-lang" lang="ar"><bdi dir="rtl">`).text(inArabic).put(`</bdi></span><span class="only-lang" lang="en"><bdi dir="ltr">`)
 	return m.english(english).put(`</bdi></span>`)
+}
+
+// english writes a sentence with its Arabic set apart, so that what is quoted and what is listed keep their order among Latin words.
+func (m *markup) english(s Sentence) *markup {
+	rest := string(s)
+	for rest != "" {
+		at, end := foreign(rest)
+		m.words(rest[:at])
+		switch words := rest[at:end]; {
+		case strings.HasPrefix(words, "«"):
+			quoted := strings.TrimSuffix(strings.TrimPrefix(words, "«"), "»")
+			m.put(`«<bdi>`).words(quoted).put(`</bdi>»`)
+		case words != "":
+			name := strings.TrimRight(words, " ")
+			m.put(`<bdi>`).words(name).put(`</bdi>`).words(words[len(name):])
+		}
+		rest = rest[end:]
+	}
+	return m
+}
+
+// foreign finds the first of what stands between marks, and of the runs of Arabic words.
+func foreign(s string) (start, end int) {
+	for i, r := range s {
+		switch {
+		case r == '«':
+			if length := strings.Index(s[i:], "»"); length > 0 {
+				return i, i + length + len("»")
+			}
+		case unicode.Is(unicode.Arabic, r):
+			length := strings.IndexFunc(s[i:], func(r rune) bool { return r != ' ' && !unicode.In(r, unicode.Arabic, unicode.Mn) })
+			if length < 0 {
+				return i, len(s)
+			}
+			return i, i + length
+		}
+	}
+	return len(s), len(s)
 }
 
 // findings are the sentences of the summary, each with what it rests on.

@@ -130,9 +130,8 @@ func (l ArticleList) Data() map[string]any {
 // data is [title, event, anchor, origin, published, zone in minutes or null, url].
 func (r *ArticleRow) data() []any {
 	row := []any{inert(r.Title), r.Event, r.Anchor, r.Origin, stamp(r.Published), nil, r.URL}
-	if r.Published.Zoned && r.Published.Precision >= arabic.Minute {
-		_, seconds := r.Published.Time.Zone()
-		row[5] = seconds / 60
+	if minutes, known := minutesEast(r.Published); known {
+		row[5] = minutes
 	}
 	return row
 }
