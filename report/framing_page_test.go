@@ -119,10 +119,10 @@ func TestThingBounds(t *testing.T) {
 	c.Things = []framing.Thing{{Name: "واحد", Uses: thing.Uses[:1]}, thing}
 	f := framingOf(articles, c)
 	first := f.Things.Things[0] // one with a single name is worth less
-	if first.Name != "شيء" || first.More != 3 || first.Rows() != namesShown+1 || first.Expressions[0].Text != "اسم 14" {
-		t.Errorf("%s: %d more in %d rows, first %q", first.Name, first.More, first.Rows(), first.Expressions[0].Text)
+	if first.Name != "شيء" || first.More != 3 || len(first.Expressions) != namesShown || first.Expressions[0].Text != "اسم 14" {
+		t.Errorf("%s: %d more than %d, first %q", first.Name, first.More, len(first.Expressions), first.Expressions[0].Text)
 	}
-	if uses := first.Expressions[0].Uses; len(uses) != 2 || uses[0].Own != 14 || uses[1].Own != 0 || f.Things.Behind() != 3 {
+	if uses := first.Expressions[0].Uses; len(uses) != 2 || uses[0].Own != 14 || uses[1].Own != 0 || len(f.Things.Tellings) != 2 {
 		t.Errorf("columns: %+v", uses)
 	}
 }

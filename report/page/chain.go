@@ -83,8 +83,8 @@ type ChainRow struct {
 	Y, Top, End float64
 }
 
-// Height is the row's.
-func (r ChainRow) Height() float64 { return tenth(r.End - r.Top) }
+// height is the row's.
+func (r ChainRow) height() float64 { return tenth(r.End - r.Top) }
 
 // ChainDot is a node's place.
 type ChainDot struct {
@@ -138,8 +138,8 @@ func (b ChainBreak) strokes(axis float64) string {
 	return path("M", b.X-4, axis+6, "L", b.X, axis-6, "M", b.X+1, axis+6, "L", b.X+5, axis-6)
 }
 
-// Text is how long it is.
-func (b ChainBreak) Text() string {
+// text is how long it is.
+func (b ChainBreak) text() string {
 	m, _ := arabicMessages.find(b.Message)
 	return m.count(b.N)
 }

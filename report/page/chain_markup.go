@@ -32,7 +32,7 @@ func (m *markup) rowWord(d *ChainDrawing, r *ChainRow, message string) *markup {
 }
 
 func (m *markup) band(i int, r *ChainRow) *markup {
-	m.put(`<rect class="band b`).int(i % 2).put(`" x="0" y="`).float(r.Top).put(`" width="100%" height="`).float(r.Height()).put(`"/>`)
+	m.put(`<rect class="band b`).int(i % 2).put(`" x="0" y="`).float(r.Top).put(`" width="100%" height="`).float(r.height()).put(`"/>`)
 	return m
 }
 
@@ -75,7 +75,7 @@ func (m *markup) chainAxis(d *ChainDrawing) *markup {
 		m.put(`<path class="break" d="`).text(b.strokes(d.AxisY)).put(`"/>`)
 		if b.Named {
 			m.put(`<text class="gap-name" x="`).float(b.X).put(`" y="`).float(d.AxisY).put(`" dy="-9" data-c="`).text(b.Message).put(`" data-n="`).int(b.N)
-			m.put(`">`).text(b.Text()).put(`</text>`)
+			m.put(`">`).text(b.text()).put(`</text>`)
 		}
 		m.put("\n")
 	}
@@ -221,13 +221,9 @@ func (m *markup) chainSteps(steps []ChainStep) *markup {
 
 func (m *markup) node(n *ChainNode) *markup {
 	if n.Unseen {
-		m.put(`<b>`).say("copies.unseen").put(`</b>`)
-		return m
+		return m.put(`<b>`).say("copies.unseen").put(`</b>`)
 	}
-	m.link(n.Href).put(`<b>`).nodeOutlet(n).put(`</b></a> — `).title(n.Title)
-	m.put(` <span class="meta">`).published(n.Published)
-	m.put(`</span>`)
-	return m
+	return m.link(n.Href).put(`<b>`).nodeOutlet(n).put(`</b></a> — `).title(n.Title).put(` <span class="meta">`).published(n.Published).put(`</span>`)
 }
 
 func (m *markup) nodeOutlet(n *ChainNode) *markup {

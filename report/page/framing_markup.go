@@ -9,9 +9,7 @@ import (
 )
 
 // telling is a link to an article compared.
-func (m *markup) telling(t *Telling) *markup {
-	return m.link(t.Href).isolated(t.Title).put(`</a>`).apart(t)
-}
+func (m *markup) telling(t *Telling) *markup { return m.linkTo(&t.Link).apart(t) }
 
 // tellingAt leads to a place in it.
 func (m *markup) tellingAt(a *At) *markup {
@@ -46,47 +44,21 @@ func (m *markup) apart(t *Telling) *markup {
 // mostNamed is how many tellings are listed without being folded.
 const mostNamed = 6
 
-// tellings lists them, many folded.
+// folded lists tellings, many behind their number; fold begins the element they are folded in.
+func folded[T any](m *markup, all []T, fold constant, write func(*T) *markup) *markup {
+	if len(all) <= mostNamed {
+		return list(m, all, ` · `, write)
+	}
+	m.put(fold).put(`<summary>`).count(len(all), "framing.tellings").put(`</summary>`)
+	return list(m, all, ` · `, write).put(`</details>`)
+}
+
 func (m *markup) tellings(all []Telling) *markup {
-	if len(all) > mostNamed {
-		m.put(`<details class="inline"><summary>`).count(len(all), "framing.tellings").put(`</summary>`)
-	}
-	for i := range all {
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.telling(&all[i])
-	}
-	if len(all) > mostNamed {
-		m.put(`</details>`)
-	}
-	return m
-}
-
-// tellingsAt lists places in them, many folded.
-func (m *markup) tellingsAt(all []At) *markup {
-	if len(all) > mostNamed {
-		m.put(`<details class="inline"><summary>`).count(len(all), "framing.tellings").put(`</summary>`)
-	}
-	m.places(all)
-	if len(all) > mostNamed {
-		m.put(`</details>`)
-	}
-	return m
-}
-
-func (m *markup) places(all []At) *markup {
-	for i := range all {
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.tellingAt(&all[i])
-	}
-	return m
+	return folded(m, all, `<details class="inline">`, m.telling)
 }
 
 // factLink leads to a fact.
-func (m *markup) factLink(l Link) *markup { return m.link(l.Href).name(l.Title).put(`</a>`) }
+func (m *markup) factLink(l *Link) *markup { return m.link(l.Href).name(l.Title).put(`</a>`) }
 
 // restOf says how many more there are, and where.
 func (m *markup) restOf(more int) *markup {
@@ -153,8 +125,8 @@ func (m *markup) findings(all []Finding) *markup {
 		m.put(`<li><details><summary>`).sentence(f.Arabic, f.English).put(`</summary>`)
 		if len(f.Facts) > 0 {
 			m.put(`<ul class="to-facts">`)
-			for _, l := range f.Facts {
-				m.put(`<li>`).factLink(l).put(`</li>`)
+			for k := range f.Facts {
+				m.put(`<li>`).factLink(&f.Facts[k]).put(`</li>`)
 			}
 			m.put(`</ul>`)
 		}
@@ -162,8 +134,7 @@ func (m *markup) findings(all []Finding) *markup {
 			m.put("<ul class=\"excerpts\">\n")
 			for _, e := range f.Evidence {
 				m.put(`<li>`)
-				m.places(e.Tellings)
-				m.put(`: «`).name(e.Text).put("»</li>\n")
+				list(m, e.Tellings, ` · `, m.tellingAt).put(`: «`).name(e.Text).put("»</li>\n")
 			}
 			m.put(`</ul>`)
 		}
@@ -179,7 +150,7 @@ func (m *markup) notes(all []FramingNote) *markup {
 		n := &all[i]
 		m.put(`<li>`)
 		if n.About != nil {
-			m.link(n.About.Href).isolated(n.About.Title).put(`</a>: `)
+			m.linkTo(n.About).put(`: `)
 		}
 		m.sentence(n.Arabic, n.English).put("</li>\n")
 	}

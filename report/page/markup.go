@@ -115,6 +115,9 @@ var kinds = func() (kinds [256]uint8) {
 // link begins a link: `<a href="…">`.
 func (m *markup) link(to string) *markup { return m.put(`<a href="`).address(to).put(`">`) }
 
+// linkTo is a whole one.
+func (m *markup) linkTo(l *Link) *markup { return m.link(l.Href).isolated(l.Title).put(`</a>`) }
+
 // address writes an address in an attribute. One of other than plain letters and signs is left to html/template, which knows the schemes that may be followed.
 func (m *markup) address(to string) *markup {
 	if plainAddress(to) {
@@ -157,6 +160,17 @@ func (m *markup) int(n int) *markup {
 // float writes a number for an attribute, as exactly as it is known.
 func (m *markup) float(x float64) *markup {
 	m.b = strconv.AppendFloat(m.b, x, 'g', -1, 64)
+	return m
+}
+
+// list writes things with a sign between them.
+func list[T any](m *markup, all []T, sign constant, write func(*T) *markup) *markup {
+	for i := range all {
+		if i > 0 {
+			m.put(sign)
+		}
+		write(&all[i])
+	}
 	return m
 }
 

@@ -76,14 +76,6 @@ type WordSum struct {
 	Count, Others, Total, OtherTotal int
 }
 
-// Rate is how often the word occurs among ten thousand of the outlet's words.
-func (w WordSum) Rate() float64 { return 10_000 * float64(w.Count) / float64(max(w.Total, 1)) }
-
-// OtherRate is the same for all other outlets.
-func (w WordSum) OtherRate() float64 {
-	return 10_000 * float64(w.Others) / float64(max(w.OtherTotal, 1))
-}
-
 // ArticleList is the outlet's articles for the page's script: {"events":[[id, title, has a page]…],"rows":[row…]}, by time.
 type ArticleList struct {
 	Events []EventRow
