@@ -8,6 +8,7 @@ import (
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 )
 
 type span = corpus.Span
@@ -24,7 +25,7 @@ type side struct {
 }
 
 func newSide(a *corpus.Article) *side {
-	body := firstPoints(a.Body, bodyShown)
+	body := phrase.Start(a.Body, bodyShown)
 	s := &side{runes: []rune(body), furniture: a.Furniture, units: newUnits(body)}
 	for at := range len(s.runes) + 1 {
 		if s.ends(at) {
