@@ -1,4 +1,4 @@
-// HTML written in Go: what stands on a page by the hundred, where a template's reflection would take most of a large report's time.
+// HTML written in Go: what stands on events' pages by the hundred, where a template's reflection would take most of a large report's time.
 package page
 
 import (
