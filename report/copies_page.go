@@ -6,6 +6,7 @@ import (
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/report/wire"
 )
 
@@ -39,7 +40,7 @@ func (v *eventView) chainNodes(nodes []wire.Node) []page.ChainNode {
 		if n.Article < 0 {
 			unseen++
 			key := "unseen-" + strconv.Itoa(unseen)
-			shown[i] = page.ChainNode{Key: key, Href: "#" + key, Unseen: true, Text: firstPoints(n.Text, bodyShown)}
+			shown[i] = page.ChainNode{Key: key, Href: "#" + key, Unseen: true, Text: phrase.Start(n.Text, bodyShown)}
 			continue
 		}
 		a := &v.run.Articles[n.Article]
@@ -52,20 +53,6 @@ func (v *eventView) chainNodes(nodes []wire.Node) []page.ChainNode {
 		}
 	}
 	return shown
-}
-
-// firstPoints is s up to a number of code points.
-func firstPoints(s string, limit int) string {
-	if len(s) <= limit { // bytes are at least as many as code points
-		return s
-	}
-	for at := range s {
-		if limit <= 0 {
-			return s[:at]
-		}
-		limit--
-	}
-	return s
 }
 
 // chainTitle is the title, or the first words of an article without one.

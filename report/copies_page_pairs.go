@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sync"
 
-	"isnad/dedup/corpus"
 	"isnad/report/page"
 	"isnad/report/wire"
 )
@@ -142,24 +141,22 @@ func (v *eventView) pairText(c *wire.Copy) page.PairText {
 	source, copied := v.side(c.Source), v.side(c.Copy)
 	var passages []wire.Passage
 	for _, p := range c.Passages {
-		for _, part := range sentences(p, c.Edits, source, copied) {
-			passages = append(passages, part)
-			shown.Passages = append(shown.Passages, string(part.Kind))
-		}
+		passages = append(passages, sentences(p, c.Edits, source, copied)...)
 	}
-	for i := range edits {
+	shown.Passages = mapped(passages, func(p wire.Passage) string { return string(p.Kind) })
+	sourceEdits := mapped(edits, func(e wire.Edit) span { return source.words(e.Source) })
+	copyEdits := mapped(edits, func(e wire.Edit) span { return copied.words(e.Copy) })
+	for i, e := range edits {
 		shown.Edits = append(shown.Edits, page.Edit{
-			Kind: string(edits[i].Kind), Alarm: edits[i].Alarm,
-			Source: v.place(c.Source, source.words(edits[i].Source)), Copy: v.place(c.Copy, copied.words(edits[i].Copy)),
+			Kind: string(e.Kind), Alarm: e.Alarm, Source: source.units.span(sourceEdits[i]), Copy: copied.units.span(copyEdits[i]),
 		})
 	}
+	var sourceQuotes, copyQuotes []span
 	if slices.ContainsFunc(c.Evidence, func(e wire.Evidence) bool { return e.Kind == "quotation" }) {
-		v.quotations(source, c.Source)
-		v.quotations(copied, c.Copy)
+		sourceQuotes, copyQuotes = v.quotations(c.Source), v.quotations(c.Copy)
 	}
-	source.mark(passages, edits, func(p *wire.Passage) span { return p.Source }, func(e *wire.Edit) span { return e.Source })
-	copied.mark(passages, edits, func(p *wire.Passage) span { return p.Copy }, func(e *wire.Edit) span { return e.Copy })
-	shown.Left, shown.Right = source.stretches(), copied.stretches()
+	shown.Left = source.stretches(mapped(passages, func(p wire.Passage) span { return source.words(p.Source) }), sourceEdits, sourceQuotes)
+	shown.Right = copied.stretches(mapped(passages, func(p wire.Passage) span { return copied.words(p.Copy) }), copyEdits, copyQuotes)
 	return shown
 }
 
@@ -174,15 +171,17 @@ func editRank(e *wire.Edit) int {
 	return 1
 }
 
-// quotations marks what an article quotes, as its comparison found it: shared words in there were left out.
-func (v *eventView) quotations(s *side, article int) {
+// quotations are what an article quotes, as its comparison found it: shared words in there were left out.
+func (v *eventView) quotations(article int) []span {
 	compared := v.compared[v.members[v.run.Articles[article].ID].event]
 	if compared == nil {
-		return
+		return nil
 	}
+	var all []span
 	for i := range compared.Quotes {
 		if q := &compared.Quotes[i]; q.Article == article && q.Marked {
-			s.aside(corpus.Span(q.Span), quotationReason)
+			all = append(all, q.Span)
 		}
 	}
+	return all
 }

@@ -26,8 +26,12 @@ func sentences(p wire.Passage, edits []wire.Edit, source, copied *side) []wire.P
 	anchors := anchorsOf(p, edits)
 	var parts []wire.Passage
 	rest := p
-	for at := p.Copy.Start + leastSentence; at <= p.Copy.End-leastSentence; at++ {
-		if !copied.ends(at) || at-rest.Copy.Start < leastSentence {
+	first, _ := slices.BinarySearch(copied.sentenceEnds, p.Copy.Start+leastSentence)
+	for _, at := range copied.sentenceEnds[first:] {
+		if at > p.Copy.End-leastSentence {
+			break
+		}
+		if at-rest.Copy.Start < leastSentence {
 			continue
 		}
 		there, found := source.endNear(project(anchors, at), copied.lastWord(at))

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"pgregory.net/rapid"
+
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 	"isnad/report/page"
@@ -93,15 +95,54 @@ func TestStretchesCountUnits(t *testing.T) {
 func TestStretchesDoNotOverlap(t *testing.T) {
 	a := &corpus.Article{Body: "قائمة كلمة أولى وكلمة ثانية وثالثة آخر", Furniture: []corpus.Furniture{{Span: corpus.Span{Start: 0, End: 6}, Kind: "menu"}}}
 	s := newSide(a)
-	s.aside(corpus.Span{Start: 35, End: 38}, "quotation")
-	passages := []wire.Passage{{Copy: corpus.Span{Start: 0, End: 18}}, {Copy: corpus.Span{Start: 18, End: 27}}}
-	s.mark(passages, nil, func(p *wire.Passage) span { return p.Copy }, func(e *wire.Edit) span { return e.Copy })
-	stretches := s.stretches()
+	stretches := s.stretches([]span{s.words(span{Start: 0, End: 18}), s.words(span{Start: 18, End: 27})}, nil, []span{{Start: 35, End: 38}})
 	texts := cutText(t, a.Body, stretches)
 	want := []page.Stretch{{Length: 6, Aside: "menu"}, {Length: 15, Passage: 1}, {Length: 6, Passage: 2}, {Length: 8}, {Length: 3, Aside: "quotation"}}
 	if fmt.Sprint(stretches) != fmt.Sprint(want) {
 		t.Errorf("got %v %q, want %v", stretches, texts, want)
 	}
+}
+
+// Whatever spans there are, each code point has what holds of it alone, and neighbouring stretches differ.
+func TestStretchesSayWhatHoldsOfEachCodePoint(t *testing.T) {
+	const length = 30
+	spans := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) span {
+		start := rapid.IntRange(0, length).Draw(t, "start")
+		return span{Start: start, End: start + rapid.IntRange(0, length-start+3).Draw(t, "length")}
+	}), 0, 4)
+	rapid.Check(t, func(t *rapid.T) {
+		passages, edits, quotations := spans.Draw(t, "passages"), spans.Draw(t, "edits"), spans.Draw(t, "quotations")
+		menu := rapid.IntRange(0, length).Draw(t, "menu")
+		s := newSide(&corpus.Article{Body: strings.Repeat("a", length), Furniture: []corpus.Furniture{{Span: span{Start: menu, End: menu + 5}, Kind: "menu"}}})
+		first := func(all []span, at int) int {
+			return slices.IndexFunc(all, func(v span) bool { return v.Start <= at && at < v.End }) + 1
+		}
+		var last page.Stretch
+		at := 0
+		for _, got := range s.stretches(passages, edits, quotations) {
+			end := at + got.Length
+			got.Length = 0
+			if got == last && at > 0 {
+				t.Fatalf("two stretches of %+v meet at %d", got, at)
+			}
+			last = got
+			for ; at < end; at++ {
+				want := page.Stretch{Passage: first(passages, at), Edit: first(edits, at)}
+				switch {
+				case menu <= at && at < menu+5:
+					want = page.Stretch{Aside: "menu"}
+				case want.Passage == 0 && first(quotations, at) > 0:
+					want = page.Stretch{Aside: quotationReason}
+				}
+				if got != want {
+					t.Fatalf("at %d there is %+v, want %+v", at, got, want)
+				}
+			}
+		}
+		if at != length {
+			t.Fatalf("the stretches end at %d of %d", at, length)
+		}
+	})
 }
 
 // A long passage is cut into sentences whose numbers agree, also behind an edit that changes its length; where ends differ it stays whole.

@@ -7,6 +7,7 @@ import (
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 )
 
 // What one event page may hold, so that an event of a thousand articles still opens.
@@ -59,10 +60,10 @@ func (v *eventView) articleHref(article int) string {
 func (v *eventView) place(article int, s corpus.Span) [2]int {
 	u := v.units[article]
 	if u == nil {
-		u = newUnits(v.run.Articles[article].Body)
+		u = newUnits(phrase.Start(v.run.Articles[article].Body, bodyShown))
 		v.units[article] = u
 	}
-	return [2]int{u.at(min(s.Start, bodyShown)), u.at(min(s.End, bodyShown))}
+	return u.span(s)
 }
 
 // eventPage arranges one event.
@@ -127,7 +128,7 @@ func (v *eventView) article(i int) page.Article {
 	shown := page.Article{
 		Anchor: v.anchors[i], ID: a.ID, Outlet: outletLink(onSubpage, a.Outlet), Title: lineOf(a.Title), Author: lineOf(a.Author), URL: a.URL,
 		Published: a.Published, Updated: a.Updated, Dateline: lineOf(a.Dateline), Warnings: a.Warnings,
-		Body: segments(a, bodyShown), Cut: len(firstPoints(a.Body, bodyShown)) < len(a.Body),
+		Body: segments(a, bodyShown), Cut: len(phrase.Start(a.Body, bodyShown)) < len(a.Body),
 	}
 	for _, c := range a.Credits {
 		shown.Credits = append(shown.Credits, c.Agency)
@@ -140,10 +141,10 @@ func (v *eventView) article(i int) page.Article {
 
 // segments cuts a body, or its first limit code points, at the borders of its furniture.
 func segments(a *corpus.Article, limit int) []page.Segment {
-	rest, at := firstPoints(a.Body, limit), 0 // what is not cut yet, and how many code points are
+	rest, at := phrase.Start(a.Body, limit), 0 // what is not cut yet, and how many code points are
 	var cut []page.Segment
 	add := func(end int, kind string) {
-		text := firstPoints(rest, end-at)
+		text := phrase.Start(rest, end-at)
 		if text != "" {
 			cut = append(cut, page.Segment{Text: text, Kind: kind})
 		}

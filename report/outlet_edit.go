@@ -7,6 +7,7 @@ import (
 
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/report/wire"
 )
 
@@ -76,7 +77,7 @@ func (p *pages) editExample(at editPlace) page.EditExample {
 	line := &p.run.Copies.Copies[at.line]
 	e := &line.Edits[at.edit]
 	return page.EditExample{
-		Href: p.pairHref(onSubpage, at.line), Title: page.Shorten(p.title(p.run.Copies.Events[at.line]), editShown),
+		Href: p.pairHref(onSubpage, at.line), Title: phrase.Shorten(p.title(p.run.Copies.Events[at.line]), editShown),
 		Before: words(&p.run.Articles[line.Source], e.Source), After: words(&p.run.Articles[line.Copy], e.Copy),
 	}
 }
@@ -87,5 +88,5 @@ func words(a *corpus.Article, s corpus.Span) string {
 		return ""
 	}
 	body := []rune(a.Body)
-	return page.Shorten(string(body[min(s.Start, len(body)):min(s.End, len(body))]), editShown)
+	return phrase.Shorten(string(body[min(s.Start, len(body)):min(s.End, len(body))]), editShown)
 }

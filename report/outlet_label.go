@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"isnad/report/page"
+	"isnad/report/phrase"
 )
 
 // What is shown of labels.
@@ -84,7 +85,7 @@ func (p *pages) thing(t *thingUses) page.ThingSum {
 	for _, u := range order[:len(order)-sum.More] {
 		use := u.UseSum
 		for _, event := range u.events[:min(len(u.events), eventsListed)] {
-			use.Events = append(use.Events, page.Link{Href: p.eventHref(onSubpage, event), Title: page.Shorten(p.title(event), editShown)})
+			use.Events = append(use.Events, page.Link{Href: p.eventHref(onSubpage, event), Title: phrase.Shorten(p.title(event), editShown)})
 		}
 		use.More = len(u.events) - len(use.Events)
 		sum.Uses = append(sum.Uses, use)

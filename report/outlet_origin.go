@@ -101,13 +101,8 @@ func byTime(a, b *corpus.Article) int {
 // ownWords counts what blanks divide in an article's own text.
 func ownWords(a *corpus.Article) (n int) {
 	for _, s := range a.ByteSpans(nil) {
-		inWord := false
-		for _, r := range a.Body[s.Start:s.End] {
-			word := !phrase.IsSpace(r)
-			if word && !inWord {
-				n++
-			}
-			inWord = word
+		for range strings.FieldsFuncSeq(a.Body[s.Start:s.End], phrase.IsSpace) {
+			n++
 		}
 	}
 	return n

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -62,9 +63,9 @@ func (p *pages) written(articles []int) page.ArticleList {
 		if !seen {
 			n = len(list.Events)
 			place[at.event] = n
-			list.Events = append(list.Events, page.EventRow{ID: at.event, Title: page.Shorten(p.title(at.event), rowTitle), HasPage: p.own[at.event]})
+			list.Events = append(list.Events, page.EventRow{ID: at.event, Title: phrase.Shorten(p.title(at.event), rowTitle), HasPage: p.own[at.event]})
 		}
-		row := page.ArticleRow{Title: page.Shorten(a.Title, rowTitle), Event: n, Origin: p.origins().of[i].name(), Published: a.Published}
+		row := page.ArticleRow{Title: phrase.Shorten(a.Title, rowTitle), Event: n, Origin: p.origins().of[i].name(), Published: a.Published}
 		if at.rank < articlesShown {
 			row.Anchor = articleAnchor(at.rank)
 		}

@@ -9,6 +9,7 @@ import (
 	"isnad/dedup"
 	"isnad/dedup/corpus"
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -112,7 +113,7 @@ func (p *pages) titles() []string {
 		for i, title := range full {
 			cut[i] = title
 			if len(title) > length { // bytes are at least as many as code points
-				cut[i] = page.Shorten(title, length)
+				cut[i] = phrase.Shorten(title, length)
 			}
 			sum += len(cut[i])
 		}

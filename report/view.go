@@ -13,6 +13,7 @@ import (
 	"isnad/dedup/corpus"
 	"isnad/report/framing"
 	"isnad/report/page"
+	"isnad/report/phrase"
 	"isnad/report/wire"
 )
 
@@ -165,7 +166,7 @@ func lineOf(s string) string {
 	if len(s) <= lineMost { // bytes are at least as many as code points
 		return s
 	}
-	return page.Shorten(s, lineMost)
+	return phrase.Shorten(s, lineMost)
 }
 
 // titleWords is how many words stand for a missing title.
@@ -175,11 +176,14 @@ const titleWords = 10
 func firstWords(a *corpus.Article) string {
 	var words []string
 	for _, s := range segments(a, bodyShown) {
-		if s.Kind == "" {
-			words = append(words, strings.Fields(s.Text)...)
+		if s.Kind != "" {
+			continue
 		}
-		if len(words) > titleWords {
-			return strings.Join(words[:titleWords], " ") + "…"
+		for word := range strings.FieldsSeq(s.Text) {
+			if len(words) == titleWords {
+				return strings.Join(words, " ") + "…"
+			}
+			words = append(words, word)
 		}
 	}
 	return strings.Join(words, " ")

@@ -83,8 +83,8 @@ type ChainRow struct {
 	Y, Top, End float64
 }
 
-// Height is the row's.
-func (r ChainRow) Height() float64 { return tenth(r.End - r.Top) }
+// height is the row's.
+func (r ChainRow) height() float64 { return tenth(r.End - r.Top) }
 
 // ChainDot is a node's place.
 type ChainDot struct {
@@ -97,14 +97,14 @@ type ChainDot struct {
 	ShareY      float64
 }
 
-// Square is the outline of the sign for an unseen source.
-func (d ChainDot) Square() string {
+// square is the outline of the sign for an unseen source.
+func (d ChainDot) square() string {
 	x, y := d.X-6.5, d.Y-6.5
 	return path("M", x, y, "L", x+13, y, "L", x+13, y+13, "L", x, y+13, "Z")
 }
 
-// Diamond is the outline of the sign for an article of another event.
-func (d ChainDot) Diamond() string {
+// diamond is the outline of the sign for an article of another event.
+func (d ChainDot) diamond() string {
 	x, y := d.X, d.Y
 	return path("M", x, y-7.5, "L", x+7.5, y, "L", x, y+7.5, "L", x-7.5, y, "Z")
 }
@@ -133,39 +133,27 @@ type ChainBreak struct {
 	Named   bool // there is room to say how long it is
 }
 
-// Strokes is its sign, across the axis.
-func (b ChainBreak) Strokes(axis float64) string {
+// strokes is its sign, across the axis.
+func (b ChainBreak) strokes(axis float64) string {
 	return path("M", b.X-4, axis+6, "L", b.X, axis-6, "M", b.X+1, axis+6, "L", b.X+5, axis-6)
 }
 
-// Text is how long it is.
-func (b ChainBreak) Text() string {
+// text is how long it is.
+func (b ChainBreak) text() string {
 	m, _ := arabicMessages.find(b.Message)
 	return m.count(b.N)
 }
 
-// Stamp and Zone are the node's time for elements that are no <time>.
-func (n *ChainNode) Stamp() string { return stamp(n.Published) }
-
-// Zone is minutes east of Greenwich, "" when the page named no zone.
-func (n *ChainNode) Zone() string {
-	if !n.Published.Zoned || n.Published.Precision < arabic.Minute {
-		return ""
-	}
-	_, seconds := n.Published.Time.Zone()
-	return strconv.Itoa(seconds / 60)
-}
-
-// Percent is the share in European form.
-func (l *ChainLink) Percent() string { return strconv.Itoa(wholePercent(l.Share)) + "%" }
+// percent is the share in European form.
+func (l *ChainLink) percent() string { return strconv.Itoa(wholePercent(l.Share)) + "%" }
 
 // Rem is a size that follows the reader's size of letters.
 func (d *ChainDrawing) Rem(pixels float64) string {
 	return strconv.FormatFloat(pixels/16, 'f', 3, 64) + "rem"
 }
 
-// Has reports which signs the legend must explain: unseen, foreign, lone, known, inferred, span.
-func (d *ChainDrawing) Has(sign string) bool {
+// has reports which signs the legend must explain: unseen, foreign, lone, known, inferred, span.
+func (d *ChainDrawing) has(sign string) bool {
 	for i := range d.Dots {
 		dot := &d.Dots[i]
 		if sign == "unseen" && dot.Node.Unseen || sign == "foreign" && dot.Node.Foreign || sign == "lone" && dot.Lone || sign == "span" && dot.Early != dot.Late {
@@ -180,8 +168,8 @@ func (d *ChainDrawing) Has(sign string) bool {
 	return false
 }
 
-// NameX is where the names begin, at the right.
-func (d *ChainDrawing) NameX() float64 { return d.NameWidth - 6 }
+// nameX is where the names begin, at the right.
+func (d *ChainDrawing) nameX() float64 { return d.NameWidth - 6 }
 
-// UndatedX is the middle of the zone of what has no time.
-func (d *ChainDrawing) UndatedX() float64 { return tenth(d.UndatedWidth / 2) }
+// undatedX is the middle of the zone of what has no time.
+func (d *ChainDrawing) undatedX() float64 { return tenth(d.UndatedWidth / 2) }

@@ -197,7 +197,7 @@ func (dot *ChainDot) share(l *ChainLink, source *ChainDot, dots []ChainDot) {
 			return
 		}
 	}
-	dot.Share, dot.ShareX, dot.ShareY = l.Percent(), tenth(dot.X+side*(dotRadius+17)), tenth(dot.Y+4)
+	dot.Share, dot.ShareX, dot.ShareY = l.percent(), tenth(dot.X+side*(dotRadius+17)), tenth(dot.Y+4)
 	if dot.Early != dot.Late { // above that line
 		dot.ShareY = tenth(dot.Y - 4)
 	}

@@ -1,6 +1,8 @@
 // A chain's drawing and its list in words as HTML.
 package page
 
+import "isnad/similarity/arabic"
+
 // chainNames draws the outlets' names, which stay in place when the plot is scrolled.
 func (m *markup) chainNames(d *ChainDrawing) *markup {
 	for i := range d.Rows {
@@ -10,7 +12,7 @@ func (m *markup) chainNames(d *ChainDrawing) *markup {
 		case r.Unseen:
 			m.rowWord(d, r, "copies.unseen-lane")
 		case r.Outlet.Title != "":
-			m.link(r.Outlet.Href).put(`<text x="`).float(d.NameX()).put(`" y="`).float(r.Y).put(`" dy="5">`).text(r.Name)
+			m.link(r.Outlet.Href).put(`<text x="`).float(d.nameX()).put(`" y="`).float(r.Y).put(`" dy="5">`).text(r.Name)
 			if r.Name != r.Outlet.Title {
 				m.put(`<title>`).text(r.Outlet.Title).put(`</title>`)
 			}
@@ -25,12 +27,12 @@ func (m *markup) chainNames(d *ChainDrawing) *markup {
 
 // rowWord names a row that has no outlet's name.
 func (m *markup) rowWord(d *ChainDrawing, r *ChainRow, message string) *markup {
-	m.put(`<text class="quiet" x="`).float(d.NameX()).put(`" y="`).float(r.Y).put(`" dy="5" data-m="`).text(message).put(`">`).text(text(message)).put(`</text>`)
+	m.put(`<text class="quiet" x="`).float(d.nameX()).put(`" y="`).float(r.Y).put(`" dy="5" data-m="`).text(message).put(`">`).text(text(message)).put(`</text>`)
 	return m
 }
 
 func (m *markup) band(i int, r *ChainRow) *markup {
-	m.put(`<rect class="band b`).int(i % 2).put(`" x="0" y="`).float(r.Top).put(`" width="100%" height="`).float(r.Height()).put(`"/>`)
+	m.put(`<rect class="band b`).int(i % 2).put(`" x="0" y="`).float(r.Top).put(`" width="100%" height="`).float(r.height()).put(`"/>`)
 	return m
 }
 
@@ -41,7 +43,7 @@ func (m *markup) chainPlot(d *ChainDrawing) *markup {
 		m.put("\n")
 	}
 	if d.UndatedWidth != 0 {
-		m.put(`<rect class="zone" x="0" y="0" width="`).float(d.UndatedWidth).put(`" height="100%"/><text class="day" x="`).float(d.UndatedX())
+		m.put(`<rect class="zone" x="0" y="0" width="`).float(d.UndatedWidth).put(`" height="100%"/><text class="day" x="`).float(d.undatedX())
 		m.put(`" y="17" data-m="core.undated">`).text(text("core.undated")).put(`</text>`)
 	}
 	m.put("\n")
@@ -70,10 +72,10 @@ func (m *markup) chainAxis(d *ChainDrawing) *markup {
 	}
 	for i := range d.Breaks {
 		b := &d.Breaks[i]
-		m.put(`<path class="break" d="`).text(b.Strokes(d.AxisY)).put(`"/>`)
+		m.put(`<path class="break" d="`).text(b.strokes(d.AxisY)).put(`"/>`)
 		if b.Named {
 			m.put(`<text class="gap-name" x="`).float(b.X).put(`" y="`).float(d.AxisY).put(`" dy="-9" data-c="`).text(b.Message).put(`" data-n="`).int(b.N)
-			m.put(`">`).text(b.Text()).put(`</text>`)
+			m.put(`">`).text(b.text()).put(`</text>`)
 		}
 		m.put("\n")
 	}
@@ -92,7 +94,7 @@ func (m *markup) arrow(a *ChainArrow) *markup {
 	m.text(a.Link.Pair).put(`" data-from="`).text(a.From.Key).put(`" data-to="`).text(a.To.Key).put(`" data-share="`).float(a.Link.Share)
 	m.put(`"><path class="line" d="`).text(a.Path).put(`" stroke-width="`).float(a.Width).put(`"/><path class="tip" d="`).text(a.Tip)
 	m.put(`"/><path class="hit" d="`).text(a.Path).put(`"/><text class="said" x="`).float(a.NameX).put(`" y="`).float(a.NameY).put(`">`)
-	m.nodeName(a.To).put(` `).span("copies.from").put(` `).nodeName(a.From).put(` · `).share(a.Link.Percent()).put(` · `)
+	m.nodeName(a.To).put(` `).span("copies.from").put(` `).nodeName(a.From).put(` · `).share(a.Link.percent()).put(` · `)
 	if a.Link.Known {
 		m.span("copies.known")
 	} else {
@@ -110,9 +112,9 @@ func (m *markup) dot(d *ChainDot) *markup {
 	}
 	switch {
 	case n.Unseen:
-		m.put(`<path class="mark unseen" d="`).text(d.Square()).put(`"/>`)
+		m.put(`<path class="mark unseen" d="`).text(d.square()).put(`"/>`)
 	case n.Foreign:
-		m.put(`<path class="mark" d="`).text(d.Diamond()).put(`"/>`)
+		m.put(`<path class="mark" d="`).text(d.diamond()).put(`"/>`)
 	default:
 		m.put(`<circle class="mark`)
 		if d.Lone {
@@ -145,17 +147,10 @@ func (m *markup) nodeName(n *ChainNode) *markup {
 }
 
 func (m *markup) nodeTime(n *ChainNode) *markup {
-	written := n.Stamp()
-	if written == "" {
-		m.span("core.undated")
-		return m
+	if n.Published.Precision == arabic.NoDate {
+		return m.span("core.undated")
 	}
-	m.put(`<tspan data-t="`).text(written).put(`"`)
-	if zone := n.Zone(); zone != "" {
-		m.put(` data-z="`).text(zone).put(`"`)
-	}
-	m.put(`>`).text(When(n.Published)).put(`</tspan>`)
-	return m
+	return m.put(`<tspan`).stamped(n.Published).put(`>`).text(When(n.Published)).put(`</tspan>`)
 }
 
 func (m *markup) share(latin string) *markup {
@@ -173,14 +168,14 @@ func (m *markup) chainKey(d *ChainDrawing) *markup {
 			m.put(`<li>`).put(drawing).say(message).put("</li>\n")
 		}
 	}
-	entry(d.Has("known"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line" d="M42 7H12" stroke-width="5"/><path class="tip" d="M2 7L12 1V13Z"/></svg> `, "copies.key-known")
-	entry(d.Has("inferred"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line dashed" d="M42 7H12" stroke-width="3"/><path class="tip" d="M2 7L12 2V12Z"/></svg> `, "copies.key-inferred")
+	entry(d.has("known"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line" d="M42 7H12" stroke-width="5"/><path class="tip" d="M2 7L12 1V13Z"/></svg> `, "copies.key-known")
+	entry(d.has("inferred"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line dashed" d="M42 7H12" stroke-width="3"/><path class="tip" d="M2 7L12 2V12Z"/></svg> `, "copies.key-inferred")
 	entry(len(d.Arrows) > 0, `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="line" d="M42 3H4" stroke-width="1.4"/><path class="line" d="M42 10H4" stroke-width="5.5"/></svg> `, "copies.key-width")
 	entry(len(d.Arrows) > 0, `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><circle class="mark" cx="8" cy="7" r="6"/></svg> `, "copies.key-linked")
-	entry(d.Has("lone"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><circle class="mark lone" cx="8" cy="7" r="5.5"/></svg> `, "copies.key-lone")
-	entry(d.Has("foreign"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="mark" d="M8 0L15 7L8 14L1 7Z"/></svg> `, "copies.key-foreign")
-	entry(d.Has("unseen"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="mark unseen" d="M2 1H14V13H2Z"/></svg> `, "copies.key-unseen")
-	entry(d.Has("span"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="whisker" d="M2 7H42"/><circle class="mark" cx="22" cy="7" r="5"/></svg> `, "copies.key-span")
+	entry(d.has("lone"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><circle class="mark lone" cx="8" cy="7" r="5.5"/></svg> `, "copies.key-lone")
+	entry(d.has("foreign"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="mark" d="M8 0L15 7L8 14L1 7Z"/></svg> `, "copies.key-foreign")
+	entry(d.has("unseen"), `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="mark unseen" d="M2 1H14V13H2Z"/></svg> `, "copies.key-unseen")
+	entry(d.has("span"), `<svg viewBox="0 0 44 14" aria-hidden="true"><path class="whisker" d="M2 7H42"/><circle class="mark" cx="22" cy="7" r="5"/></svg> `, "copies.key-span")
 	entry(len(d.Breaks) > 0, `<svg class="small" viewBox="0 0 16 14" aria-hidden="true"><path class="break" d="M3 13L7 1M9 13L13 1"/></svg> `, "copies.key-break")
 	entry(d.Zones, ``, "copies.key-zones")
 	return m
@@ -226,13 +221,9 @@ func (m *markup) chainSteps(steps []ChainStep) *markup {
 
 func (m *markup) node(n *ChainNode) *markup {
 	if n.Unseen {
-		m.put(`<b>`).say("copies.unseen").put(`</b>`)
-		return m
+		return m.put(`<b>`).say("copies.unseen").put(`</b>`)
 	}
-	m.link(n.Href).put(`<b>`).nodeOutlet(n).put(`</b></a> — `).title(n.Title)
-	m.put(` <span class="meta">`).published(n.Published)
-	m.put(`</span>`)
-	return m
+	return m.link(n.Href).put(`<b>`).nodeOutlet(n).put(`</b></a> — `).title(n.Title).put(` <span class="meta">`).published(n.Published).put(`</span>`)
 }
 
 func (m *markup) nodeOutlet(n *ChainNode) *markup {

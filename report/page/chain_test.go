@@ -63,13 +63,13 @@ func TestChainLayoutHolds(t *testing.T) {
 				if dx, dy := dot.X-other.X, dot.Y-other.Y; dx*dx+dy*dy < 4*dotRadius*dotRadius {
 					t.Fatalf("dots %s and %s cover each other", dot.Node.Key, other.Node.Key)
 				}
-				if !dot.Node.Unseen && !other.Node.Unseen && dot.Node.Stamp() != "" && other.Node.Stamp() != "" {
+				if !dot.Node.Unseen && !other.Node.Unseen && stamp(dot.Node.Published) != "" && stamp(other.Node.Published) != "" {
 					if order := earlier(dot.Node.Published, other.Node.Published); order < 0 && dot.X < other.X || order > 0 && dot.X > other.X {
-						t.Fatalf("%s of %s stands at %v, %s of %s at %v", dot.Node.Key, dot.Node.Stamp(), dot.X, other.Node.Key, other.Node.Stamp(), other.X)
+						t.Fatalf("%s of %s stands at %v, %s of %s at %v", dot.Node.Key, stamp(dot.Node.Published), dot.X, other.Node.Key, stamp(other.Node.Published), other.X)
 					}
 				}
 			}
-			if dated := dot.Node.Stamp() != "" || dot.Node.Unseen; !dated && dot.X > d.UndatedWidth {
+			if dated := stamp(dot.Node.Published) != "" || dot.Node.Unseen; !dated && dot.X > d.UndatedWidth {
 				t.Fatalf("%s has no time and stands at %v", dot.Node.Key, dot.X)
 			}
 		}

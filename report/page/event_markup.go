@@ -4,49 +4,25 @@ package page
 import "isnad/similarity/arabic"
 
 // outletNames lists outlets, each with a link to its page.
-func (m *markup) outletNames(all []Link) *markup {
-	for i := range all {
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.outletName(all[i])
-	}
-	return m
-}
+func (m *markup) outletNames(all []Link) *markup { return list(m, all, ` · `, m.outletName) }
 
-func (m *markup) outletName(l Link) *markup {
+func (m *markup) outletName(l *Link) *markup {
 	switch {
 	case l.Title == "":
-		m.say("core.unknown-outlet")
+		return m.say("core.unknown-outlet")
 	case l.Href == "":
-		m.isolated(l.Title)
-	default:
-		m.link(l.Href).isolated(l.Title).put(`</a>`)
+		return m.isolated(l.Title)
 	}
-	return m
+	return m.linkTo(l)
 }
 
 // terms lists what tells an event from others.
 func (m *markup) terms(all []string) *markup {
-	for i, term := range all {
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.isolated(term)
-	}
-	return m
+	return list(m, all, ` · `, func(term *string) *markup { return m.isolated(*term) })
 }
 
 // related lists other events.
-func (m *markup) related(all []Link) *markup {
-	for i, l := range all {
-		if i > 0 {
-			m.put(`؛ `)
-		}
-		m.link(l.Href).isolated(l.Title).put(`</a>`)
-	}
-	return m
-}
+func (m *markup) related(all []Link) *markup { return list(m, all, `؛ `, m.linkTo) }
 
 // title writes an article's or an event's.
 func (m *markup) title(s string) *markup {
@@ -67,7 +43,7 @@ func (m *markup) published(d arabic.Date) *markup {
 // families writes tellings, those of one text together.
 func (m *markup) families(all []Family) *markup {
 	for _, f := range all {
-		if f.Shared() {
+		if f.shared() {
 			m.put("<div class=\"family shared\">\n<p>").count(len(f.Articles), "core.article").put(` `).say("event.one-text").put("</p>\n")
 		} else {
 			m.put("<div class=\"family\">\n\n")
@@ -87,7 +63,7 @@ func (m *markup) articles(all []Article) *markup {
 
 func (m *markup) article(a *Article) *markup {
 	m.put(`<details class="article" id="`).text(a.Anchor).put("\">\n<summary><span class=\"outlet\">")
-	m.outletName(Link{Title: a.Outlet.Title})
+	m.outletName(&Link{Title: a.Outlet.Title})
 	m.put(`</span> — <span class="title">`).title(a.Title).put(`</span> <span class="when">`).published(a.Published).put("</span></summary>\n")
 	m.about(a)
 	for _, w := range a.Warnings {
@@ -132,7 +108,7 @@ func (m *markup) about(a *Article) *markup {
 		m.put(` · `)
 	}
 	if a.Parent != nil {
-		m.say("event.inside").put(` `).link(a.Parent.Href).isolated(a.Parent.Title).put(`</a> · `)
+		m.say("event.inside").put(` `).linkTo(a.Parent).put(` · `)
 	}
 	if a.URL != "" {
 		m.put(`<a href="`).address(a.URL).put(`" rel="noreferrer">`).say("event.original").put(`</a> · `)

@@ -43,15 +43,10 @@ func (m *markup) conflicts(all []FactConflict) *markup {
 	for i := range all {
 		c := &all[i]
 		m.put(`<li><p><b class="to-verify">`).say("framing.to-check").put(`</b> `).say("framing.kind." + c.Kind)
-		m.put(` <span class="meta">(`).say("framing.nature." + c.Nature).put(`)</span> — `).factLink(c.Fact).put(`</p><ul>`)
+		m.put(` <span class="meta">(`).say("framing.nature." + c.Nature).put(`)</span> — `).factLink(&c.Fact).put(`</p><ul>`)
 		for _, v := range c.Values {
 			m.put(`<li><b>`).name(v.Text).put(`</b>: `)
-			for k, cell := range v.Cells {
-				if k > 0 {
-					m.put(` · `)
-				}
-				m.link(cell.Href).isolated(cell.Title).put(`</a>`)
-			}
+			list(m, v.Cells, ` · `, m.linkTo)
 			if v.Source != "" {
 				m.put(` <span class="meta">(`).say("framing.by-source").put(`: `).name(v.Source).put(`)</span>`)
 			}
@@ -67,7 +62,7 @@ func (m *markup) omissions(all []Omission) *markup {
 	for i := range all {
 		o := &all[i]
 		m.put(`<li data-column="`).int(o.Column).put(`" data-row="`).int(o.Row).put(`"><span class="of-telling">`).telling(&o.Telling)
-		m.put(`</span> <span class="of-fact">`).factLink(o.Fact).put(`</span> <span class="meta">(`).count(o.Independent, "framing.told-by")
+		m.put(`</span> <span class="of-fact">`).factLink(&o.Fact).put(`</span> <span class="meta">(`).count(o.Independent, "framing.told-by")
 		if o.Excuse != "" {
 			m.put(`؛ `).say("framing.excuse." + o.Excuse)
 		}

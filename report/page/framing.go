@@ -1,13 +1,7 @@
 // How the outlets told the event, side by side.
 package page
 
-import (
-	"html/template"
-	"strings"
-	"unicode"
-
-	"isnad/similarity/arabic"
-)
+import "isnad/similarity/arabic"
 
 // Framing is the comparison of an event's tellings. Empty parts are not shown.
 type Framing struct {
@@ -61,21 +55,6 @@ type Telling struct {
 	Nth       int
 }
 
-// Apart is what tells the telling from others of its outlet; "" when there are none.
-func (t *Telling) Apart() template.HTML {
-	var m markup
-	switch {
-	case t.Nth == 0:
-	case t.Clock:
-		m.figure(t.Published.Time.Format("15:04"))
-	case t.Published.Precision != arabic.NoDate:
-		m.time(t.Published)
-	default:
-		m.number(t.Nth)
-	}
-	return template.HTML(m.b)
-}
-
 // At is a place in a telling.
 type At struct {
 	Telling
@@ -109,49 +88,6 @@ type FramingNote struct {
 
 // Sentence is English that holds Arabic names and quotations.
 type Sentence string
-
-// english writes a sentence with its Arabic set apart, so that what is quoted and what is listed keep their order among Latin words.
-func (m *markup) english(s Sentence) *markup {
-	rest := string(s)
-	for rest != "" {
-		at, end := foreign(rest)
-		m.words(rest[:at])
-		switch words := rest[at:end]; {
-		case strings.HasPrefix(words, "«"):
-			quoted := strings.TrimSuffix(strings.TrimPrefix(words, "«"), "»")
-			m.put(`«<bdi>`).words(quoted).put(`</bdi>»`)
-		case words != "":
-			name := strings.TrimRight(words, " ")
-			m.put(`<bdi>`).words(name).put(`</bdi>`).words(words[len(name):])
-		}
-		rest = rest[end:]
-	}
-	return m
-}
-
-// words writes text between tags, in which a plus sign stays one.
-func (m *markup) words(s string) *markup {
-	return m.html(template.HTML(template.HTMLEscapeString(inert(s))))
-}
-
-// foreign finds the first of what stands between marks, and of the runs of Arabic words.
-func foreign(s string) (start, end int) {
-	for i, r := range s {
-		switch {
-		case r == '«':
-			if length := strings.Index(s[i:], "»"); length > 0 {
-				return i, i + length + len("»")
-			}
-		case unicode.Is(unicode.Arabic, r):
-			length := strings.IndexFunc(s[i:], func(r rune) bool { return r != ' ' && !unicode.In(r, unicode.Arabic, unicode.Mn) })
-			if length < 0 {
-				return i, len(s)
-			}
-			return i, i + length
-		}
-	}
-	return len(s), len(s)
-}
 
 // FramingData is what the script needs beside the tables. Tellings are counted as Anchors has them, rows of the matrix as the page has them; a span is
 // two places in UTF-16 units of the text under the telling's anchor. Tellings whose text is not on the page, and places behind its shown part, have no spans.

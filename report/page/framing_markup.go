@@ -1,10 +1,15 @@
 // What is said of tellings, as HTML: links to them and to facts, the summary, what could not be compared.
 package page
 
+import (
+	"strings"
+	"unicode"
+
+	"isnad/similarity/arabic"
+)
+
 // telling is a link to an article compared.
-func (m *markup) telling(t *Telling) *markup {
-	return m.link(t.Href).isolated(t.Title).put(`</a>`).apart(t)
-}
+func (m *markup) telling(t *Telling) *markup { return m.linkTo(&t.Link).apart(t) }
 
 // tellingAt leads to a place in it.
 func (m *markup) tellingAt(a *At) *markup {
@@ -21,57 +26,39 @@ func (m *markup) place(a *At) *markup {
 
 // apart writes what tells the telling from others of its outlet; nothing when there are none.
 func (m *markup) apart(t *Telling) *markup {
-	apart := t.Apart()
-	if apart == "" {
+	if t.Nth == 0 {
 		return m
 	}
-	return m.put(` <small>(`).html(apart).put(`)</small>`)
+	m.put(` <small>(`)
+	switch {
+	case t.Clock:
+		m.figure(t.Published.Time.Format("15:04"))
+	case t.Published.Precision != arabic.NoDate:
+		m.time(t.Published)
+	default:
+		m.number(t.Nth)
+	}
+	return m.put(`)</small>`)
 }
 
 // mostNamed is how many tellings are listed without being folded.
 const mostNamed = 6
 
-// tellings lists them, many folded.
+// folded lists tellings, many behind their number; fold begins the element they are folded in.
+func folded[T any](m *markup, all []T, fold constant, write func(*T) *markup) *markup {
+	if len(all) <= mostNamed {
+		return list(m, all, ` · `, write)
+	}
+	m.put(fold).put(`<summary>`).count(len(all), "framing.tellings").put(`</summary>`)
+	return list(m, all, ` · `, write).put(`</details>`)
+}
+
 func (m *markup) tellings(all []Telling) *markup {
-	if len(all) > mostNamed {
-		m.put(`<details class="inline"><summary>`).count(len(all), "framing.tellings").put(`</summary>`)
-	}
-	for i := range all {
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.telling(&all[i])
-	}
-	if len(all) > mostNamed {
-		m.put(`</details>`)
-	}
-	return m
-}
-
-// tellingsAt lists places in them, many folded.
-func (m *markup) tellingsAt(all []At) *markup {
-	if len(all) > mostNamed {
-		m.put(`<details class="inline"><summary>`).count(len(all), "framing.tellings").put(`</summary>`)
-	}
-	m.places(all)
-	if len(all) > mostNamed {
-		m.put(`</details>`)
-	}
-	return m
-}
-
-func (m *markup) places(all []At) *markup {
-	for i := range all {
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.tellingAt(&all[i])
-	}
-	return m
+	return folded(m, all, `<details class="inline">`, m.telling)
 }
 
 // factLink leads to a fact.
-func (m *markup) factLink(l Link) *markup { return m.link(l.Href).name(l.Title).put(`</a>`) }
+func (m *markup) factLink(l *Link) *markup { return m.link(l.Href).name(l.Title).put(`</a>`) }
 
 // restOf says how many more there are, and where.
 func (m *markup) restOf(more int) *markup {
@@ -89,6 +76,44 @@ func (m *markup) sentence(inArabic string, english Sentence) *markup {
 	return m.english(english).put(`</bdi></span>`)
 }
 
+// english writes a sentence with its Arabic set apart, so that what is quoted and what is listed keep their order among Latin words.
+func (m *markup) english(s Sentence) *markup {
+	rest := string(s)
+	for rest != "" {
+		at, end := foreign(rest)
+		m.words(rest[:at])
+		switch words := rest[at:end]; {
+		case strings.HasPrefix(words, "«"):
+			quoted := strings.TrimSuffix(strings.TrimPrefix(words, "«"), "»")
+			m.put(`«<bdi>`).words(quoted).put(`</bdi>»`)
+		case words != "":
+			name := strings.TrimRight(words, " ")
+			m.put(`<bdi>`).words(name).put(`</bdi>`).words(words[len(name):])
+		}
+		rest = rest[end:]
+	}
+	return m
+}
+
+// foreign finds the first of what stands between marks, and of the runs of Arabic words.
+func foreign(s string) (start, end int) {
+	for i, r := range s {
+		switch {
+		case r == '«':
+			if length := strings.Index(s[i:], "»"); length > 0 {
+				return i, i + length + len("»")
+			}
+		case unicode.Is(unicode.Arabic, r):
+			length := strings.IndexFunc(s[i:], func(r rune) bool { return r != ' ' && !unicode.In(r, unicode.Arabic, unicode.Mn) })
+			if length < 0 {
+				return i, len(s)
+			}
+			return i, i + length
+		}
+	}
+	return len(s), len(s)
+}
+
 // findings are the sentences of the summary, each with what it rests on.
 func (m *markup) findings(all []Finding) *markup {
 	for i := range all {
@@ -100,8 +125,8 @@ func (m *markup) findings(all []Finding) *markup {
 		m.put(`<li><details><summary>`).sentence(f.Arabic, f.English).put(`</summary>`)
 		if len(f.Facts) > 0 {
 			m.put(`<ul class="to-facts">`)
-			for _, l := range f.Facts {
-				m.put(`<li>`).factLink(l).put(`</li>`)
+			for k := range f.Facts {
+				m.put(`<li>`).factLink(&f.Facts[k]).put(`</li>`)
 			}
 			m.put(`</ul>`)
 		}
@@ -109,8 +134,7 @@ func (m *markup) findings(all []Finding) *markup {
 			m.put("<ul class=\"excerpts\">\n")
 			for _, e := range f.Evidence {
 				m.put(`<li>`)
-				m.places(e.Tellings)
-				m.put(`: «`).name(e.Text).put("»</li>\n")
+				list(m, e.Tellings, ` · `, m.tellingAt).put(`: «`).name(e.Text).put("»</li>\n")
 			}
 			m.put(`</ul>`)
 		}
@@ -126,7 +150,7 @@ func (m *markup) notes(all []FramingNote) *markup {
 		n := &all[i]
 		m.put(`<li>`)
 		if n.About != nil {
-			m.link(n.About.Href).isolated(n.About.Title).put(`</a>: `)
+			m.linkTo(n.About).put(`: `)
 		}
 		m.sentence(n.Arabic, n.English).put("</li>\n")
 	}

@@ -85,3 +85,14 @@ func TestSentenceIsolated(t *testing.T) {
 		}
 	}
 }
+
+// A thing's name stands beside all of its rows, and what is not shown takes the room of all other columns.
+func TestThingSpansItsRows(t *testing.T) {
+	thing := Thing{Name: "شيء", Expressions: make([]Expression, 2), More: 3}
+	for columns, want := range map[int]string{0: `colspan="3"`, 4: `colspan="5"`} {
+		table := ofOne((*markup).things, &ThingTable{Tellings: make([]Telling, columns), Things: []Thing{thing}})
+		if !strings.Contains(table, `rowspan="3"`) || !strings.Contains(table, want) || strings.Count(table, "<tr>") != 3 {
+			t.Errorf("of %d columns the table is %s", columns, table)
+		}
+	}
+}

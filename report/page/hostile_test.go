@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func fill(v reflect.Value, text string, truth bool, place int) {
 }
 
 // shape is a page's elements with the names of their attributes, in order, and where its links lead.
-func shape(t *testing.T, page []byte) (elements, links []string) {
+func shape(page []byte) (elements, links []string) {
 	tokens := html.NewTokenizer(bytes.NewReader(page))
 	for tokens.Next() != html.ErrorToken {
 		token := tokens.Token()
@@ -67,39 +68,60 @@ func shape(t *testing.T, page []byte) (elements, links []string) {
 	return elements, links
 }
 
-// Whatever stands in whatever field of an event, its page has the same elements and attributes as with harmless words, and no link that runs anything.
+// Whatever stands in whatever field of what a page shows, the page has the same elements and attributes as with harmless words, and no link that runs anything.
 func TestHostileTextIsTextEverywhere(t *testing.T) {
-	const hostile = "javascript:alert(1)//\"'><script>alert(1)</script><!--</style></title></script><b onclick=x style=x>\u202e\x00"
 	for _, truth := range []bool{false, true} {
-		draw := func(text string) []byte {
+		checkHostile(t, "event", func(text string, out *bytes.Buffer) error {
 			e := &Event{}
 			fill(reflect.ValueOf(e).Elem(), text, truth, 1)
 			e.Chain.Links = []ChainLink{{From: 0, To: 1, Pair: text}}
 			e.ID, e.Framing.Data = "e1", FramingData{} // isnad's own
-			var out bytes.Buffer
-			if err := Linked.WriteEvent(&out, e); err != nil {
-				t.Fatal(err)
+			return Linked.WriteEvent(out, e)
+		})
+		checkHostile(t, "outlet", func(text string, out *bytes.Buffer) error {
+			o := &Outlet{}
+			fill(reflect.ValueOf(o).Elem(), text, truth, 1)
+			for i := range o.Written.Rows { // isnad's own, and an address, which the script sets as one
+				r := &o.Written.Rows[i]
+				r.Anchor, r.Origin, r.URL = "a1", "whole", "https://example.org/"
 			}
-			return out.Bytes()
-		}
-		page := draw(hostile)
-		elements, links := shape(t, page)
-		harmless, _ := shape(t, draw(strings.Repeat("word ", 20)))
-		if !slices.Equal(elements, harmless) {
-			at := 0
-			for at < min(len(elements), len(harmless)) && elements[at] == harmless[at] {
-				at++
+			return Linked.WriteOutlet(out, o)
+		})
+		checkHostile(t, "overview", func(text string, out *bytes.Buffer) error {
+			o := &Overview{}
+			fill(reflect.ValueOf(o).Elem(), text, truth, 1)
+			for i := range o.Largest {
+				o.Largest[i].ID = "e1" // isnad's own, and so are the days of the timeline
 			}
-			t.Errorf("hostile text makes %d elements of %d; from where they differ: %q, %q", len(elements), len(harmless), first(elements[at:]), first(harmless[at:]))
+			o.Timeline.Ticks = nil
+			return Linked.WriteOverview(out, o)
+		})
+	}
+}
+
+func checkHostile(t *testing.T, kind string, write func(text string, out *bytes.Buffer) error) {
+	t.Helper()
+	const hostile = "javascript:alert(1)//\"'><script>alert(1)</script><!--</style></title></script><b onclick=x style=x>\u202e\x00"
+	var page, other bytes.Buffer
+	if err := errors.Join(write(hostile, &page), write(strings.Repeat("word ", 20), &other)); err != nil {
+		t.Fatal(err)
+	}
+	elements, links := shape(page.Bytes())
+	harmless, _ := shape(other.Bytes())
+	if !slices.Equal(elements, harmless) {
+		at := 0
+		for at < min(len(elements), len(harmless)) && elements[at] == harmless[at] {
+			at++
 		}
-		for _, to := range links {
-			if strings.HasPrefix(strings.ToLower(to), "javascript:") {
-				t.Errorf("a link leads to %q", to)
-			}
+		t.Errorf("%s: hostile text makes %d elements of %d; from where they differ: %q, %q", kind, len(elements), len(harmless), first(elements[at:]), first(harmless[at:]))
+	}
+	for _, to := range links {
+		if strings.HasPrefix(strings.ToLower(to), "javascript:") {
+			t.Errorf("%s: a link leads to %q", kind, to)
 		}
-		if bytes.ContainsAny(page, "\x00\u202e") {
-			t.Error("the page holds marks that steer")
-		}
+	}
+	if bytes.ContainsAny(page.Bytes(), "\x00\u202e") {
+		t.Errorf("%s: the page holds marks that steer", kind)
 	}
 }
 

@@ -11,45 +11,38 @@ import (
 // were, counted in UTF-16 units: a carriage return becomes a blank, other control characters U+FFFD, and marks that turn the direction of what follows
 // a zero-width space.
 func inert(s string) string {
-	at := steeringAt(s)
-	if at < 0 {
+	if !steered(s) {
 		return s
 	}
-	var out strings.Builder
-	for ; at >= 0; at = steeringAt(s) {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		out.WriteString(s[:at])
-		out.WriteString(standIn(r))
-		s = s[at+size:]
-	}
-	out.WriteString(s)
-	return out.String()
+	return strings.Map(func(r rune) rune {
+		if steers(r) {
+			return standIn(r)
+		}
+		return r
+	}, s)
 }
 
-// steeringAt is where the first code point stands that steers, -1 for none.
-func steeringAt(s string) int {
-	for i := 0; i < len(s); i++ {
-		if kinds[s[i]] != doubtful {
-			continue
+// steered reports whether a code point of s steers; most texts have none, and few bytes can begin one.
+func steered(s string) bool {
+	for i := range len(s) {
+		if kinds[s[i]] == doubtful {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); steers(r) {
+				return true
+			}
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if steers(r) {
-			return i
-		}
-		i += size - 1
 	}
-	return -1
+	return false
 }
 
 // standIn is what stands for a code point that steers.
-func standIn(r rune) string {
+func standIn(r rune) rune {
 	switch {
 	case r == '\r':
-		return " "
+		return ' '
 	case unicode.Is(unicode.Bidi_Control, r):
-		return "\u200b"
+		return '\u200b'
 	}
-	return "\ufffd"
+	return unicode.ReplacementChar
 }
 
 func steers(r rune) bool {

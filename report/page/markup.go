@@ -1,4 +1,4 @@
-// HTML written in Go: what stands on a page by the hundred, where a template's reflection would take most of a large report's time.
+// HTML written in Go: what stands on events' pages by the hundred, where a template's reflection would take most of a large report's time.
 package page
 
 import (
@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// markup is HTML being written. What an article says reaches it by way of text and address alone.
+// markup is HTML being written. Only this file adds to it: constants, numbers, and what an article may say by way of text, words and address, which make it
+// inert (TestMarkupIsInertByConstruction).
 type markup struct{ b []byte }
 
-// constant is HTML that stands in the source of this package: a constant becomes one by itself, a text of an article would need a conversion, and there is
-// none (TestMarkupIsConstant).
+// constant is HTML that stands in the source of this package: a constant becomes one by itself, a text would need a conversion, and there is none.
 type constant string
 
 // drawn makes a function for templates of one that writes markup.
@@ -22,12 +22,15 @@ func drawn[T any](draw func(*markup, T) *markup) func(T) template.HTML {
 		m := written.Get().(*markup)
 		defer written.Put(m)
 		m.b = m.b[:0]
-		return template.HTML(draw(m, shown).b)
+		return draw(m, shown).html()
 	}
 }
 
 // written is markup whose room the next may take, as many as pages are drawn at a time.
 var written = sync.Pool{New: func() any { return new(markup) }}
+
+// html is what is written.
+func (m *markup) html() template.HTML { return template.HTML(m.b) }
 
 // put writes HTML as it stands.
 func (m *markup) put(c constant) *markup {
@@ -35,36 +38,39 @@ func (m *markup) put(c constant) *markup {
 	return m
 }
 
-// html writes what is HTML already.
-func (m *markup) html(h template.HTML) *markup {
-	m.b = append(m.b, h...)
+// again writes what was written before.
+func (m *markup) again(before markup) *markup {
+	m.b = append(m.b, before.b...)
 	return m
 }
 
 // text writes any text, inert, so that it is text between tags and in a quoted attribute.
 func (m *markup) text(s string) *markup {
 	from := 0 // what is not written yet
-	for i := 0; i < len(s); i++ {
-		var stands string
-		size := 1
-		switch kinds[s[i]] {
-		case plain:
+	for i := 0; i < len(s); {
+		kind := kinds[s[i]]
+		if kind == plain {
+			i++
 			continue
-		case sign:
-			stands = entity(s[i])
-		case doubtful:
-			var r rune
-			if r, size = utf8.DecodeRuneInString(s[i:]); steers(r) {
-				stands = standIn(r)
-			}
 		}
-		if stands != "" {
-			m.b = append(append(m.b, s[from:i]...), stands...)
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case kind == sign:
+			m.b = append(append(m.b, s[from:i]...), entity(s[i])...)
+			from = i + size
+		case steers(r):
+			m.b = utf8.AppendRune(append(m.b, s[from:i]...), standIn(r))
 			from = i + size
 		}
-		i += size - 1
+		i += size
 	}
 	m.b = append(m.b, s[from:]...)
+	return m
+}
+
+// words writes text between tags, inert, in which a plus sign stays one.
+func (m *markup) words(s string) *markup {
+	m.b = append(m.b, template.HTMLEscapeString(inert(s))...)
 	return m
 }
 
@@ -109,6 +115,9 @@ var kinds = func() (kinds [256]uint8) {
 // link begins a link: `<a href="…">`.
 func (m *markup) link(to string) *markup { return m.put(`<a href="`).address(to).put(`">`) }
 
+// linkTo is a whole one.
+func (m *markup) linkTo(l *Link) *markup { return m.link(l.Href).isolated(l.Title).put(`</a>`) }
+
 // address writes an address in an attribute. One of other than plain letters and signs is left to html/template, which knows the schemes that may be followed.
 func (m *markup) address(to string) *markup {
 	if plainAddress(to) {
@@ -151,6 +160,17 @@ func (m *markup) int(n int) *markup {
 // float writes a number for an attribute, as exactly as it is known.
 func (m *markup) float(x float64) *markup {
 	m.b = strconv.AppendFloat(m.b, x, 'g', -1, 64)
+	return m
+}
+
+// list writes things with a sign between them.
+func list[T any](m *markup, all []T, sign constant, write func(*T) *markup) *markup {
+	for i := range all {
+		if i > 0 {
+			m.put(sign)
+		}
+		write(&all[i])
+	}
 	return m
 }
 

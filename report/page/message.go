@@ -79,20 +79,20 @@ func words(sections ...string) ([]byte, error) {
 // a kind that a later version may add, is shown by its last part.
 func (m *markup) say(name string) *markup {
 	if element, ok := elements[name]; ok {
-		return m.html(element)
+		return m.again(element)
 	}
 	return m.text(text(name))
 }
 
 // elements are the Arabic messages as say gives them, by name: a page asks for hundreds.
-var elements = func() map[string]template.HTML {
-	made := make(map[string]template.HTML)
+var elements = func() map[string]markup {
+	made := make(map[string]markup)
 	for section, messages := range arabicMessages {
 		for key, m := range messages {
 			name := section + "." + key
 			var element markup
 			element.put(`<span data-m="`).text(name).put(`">`).text(m.Text).put(`</span>`)
-			made[name] = template.HTML(element.b)
+			made[name] = element
 		}
 	}
 	return made
@@ -125,7 +125,7 @@ func count(n int, name string) (template.HTML, error) {
 		return "", fmt.Errorf("no counted message %q", name)
 	}
 	var m markup
-	return template.HTML(m.count(n, name).b), nil
+	return m.count(n, name).html(), nil
 }
 
 // count is the Arabic form for n with the number in it.

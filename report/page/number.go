@@ -3,7 +3,6 @@ package page
 
 import (
 	"fmt"
-	"html/template"
 	"math"
 	"strconv"
 	"unicode/utf8"
@@ -17,17 +16,12 @@ func Digits(s string) string { return phrase.Digits(s) }
 
 // figure writes a number as an element: the script writes it again from data-d when the digits change. latin is in European form: 12, 0.87, 87%, +2.3.
 func (m *markup) figure(latin string) *markup {
-	m.put(`<bdi data-d="`)
-	m.html(template.HTML(latin)) // of digits and signs; + stands as it is
-	m.put(`">`)
-	m.b = appendArabic(m.b, latin)
-	return m.put(`</bdi>`)
+	return m.put(`<bdi data-d="`).words(latin).put(`">`).words(arabicFigure(latin)).put(`</bdi>`)
 }
 
 // arabicFigure turns the digits, the decimal mark and the sign for per cent.
-func arabicFigure(latin string) string { return string(appendArabic(nil, latin)) }
-
-func appendArabic(to []byte, latin string) []byte {
+func arabicFigure(latin string) string {
+	to := make([]byte, 0, 2*len(latin)+4)
 	for i := range len(latin) {
 		switch c := latin[i]; {
 		case '0' <= c && c <= '9':
@@ -42,7 +36,7 @@ func appendArabic(to []byte, latin string) []byte {
 			to = append(to, c)
 		}
 	}
-	return to
+	return string(to)
 }
 
 func (m *markup) number(n int) *markup { return m.figure(strconv.Itoa(n)) }
@@ -69,20 +63,31 @@ func (m *markup) weight(w float64) *markup { return m.figure(fmt.Sprintf("%+.1f"
 // decimal writes a coefficient with two places: «٠٫٨٠».
 func (m *markup) decimal(x float64) *markup { return m.figure(strconv.FormatFloat(x, 'f', 2, 64)) }
 
-// time writes a time as an element, nothing for none: data-t is 2021-07-23T03:53, shorter where less is known, and data-z the minutes east of Greenwich
-// when the page named its zone.
+// time writes a time as an element, nothing for none.
 func (m *markup) time(d arabic.Date) *markup {
 	if d.Precision == arabic.NoDate {
 		return m
 	}
-	m.put(`<time data-t="`).text(stamp(d)).put(`"`)
-	if d.Zoned && d.Precision >= arabic.Minute {
-		_, seconds := d.Time.Zone()
-		m.put(` data-z="`).int(seconds / 60).put(`"`)
+	return m.put(`<time`).stamped(d).put(`>`).words(When(d)).put(`</time>`)
+}
+
+// stamped writes a time for the script, which writes it again in the reader's language: data-t is 2021-07-23T03:53, shorter where less is known, and data-z
+// the minutes east of Greenwich when the page named its zone.
+func (m *markup) stamped(d arabic.Date) *markup {
+	m.put(` data-t="`).text(stamp(d)).put(`"`)
+	if minutes, known := minutesEast(d); known {
+		m.put(` data-z="`).int(minutes).put(`"`)
 	}
-	m.put(`>`)
-	m.html(template.HTML(When(d))) // of numbers and names of months; + stands as it is
-	return m.put(`</time>`)
+	return m
+}
+
+// minutesEast is minutes east of Greenwich, not known when the page named no zone.
+func minutesEast(d arabic.Date) (minutes int, known bool) {
+	if !d.Zoned || d.Precision < arabic.Minute {
+		return 0, false
+	}
+	_, seconds := d.Time.Zone()
+	return seconds / 60, true
 }
 
 // stamp is the time as exactly as it is known.

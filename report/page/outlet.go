@@ -76,14 +76,6 @@ type WordSum struct {
 	Count, Others, Total, OtherTotal int
 }
 
-// Rate is how often the word occurs among ten thousand of the outlet's words.
-func (w WordSum) Rate() float64 { return 10_000 * float64(w.Count) / float64(max(w.Total, 1)) }
-
-// OtherRate is the same for all other outlets.
-func (w WordSum) OtherRate() float64 {
-	return 10_000 * float64(w.Others) / float64(max(w.OtherTotal, 1))
-}
-
 // ArticleList is the outlet's articles for the page's script: {"events":[[id, title, has a page]…],"rows":[row…]}, by time.
 type ArticleList struct {
 	Events []EventRow
@@ -130,9 +122,8 @@ func (l ArticleList) Data() map[string]any {
 // data is [title, event, anchor, origin, published, zone in minutes or null, url].
 func (r *ArticleRow) data() []any {
 	row := []any{inert(r.Title), r.Event, r.Anchor, r.Origin, stamp(r.Published), nil, r.URL}
-	if r.Published.Zoned && r.Published.Precision >= arabic.Minute {
-		_, seconds := r.Published.Time.Zone()
-		row[5] = seconds / 60
+	if minutes, known := minutesEast(r.Published); known {
+		row[5] = minutes
 	}
 	return row
 }

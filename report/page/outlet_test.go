@@ -27,13 +27,3 @@ func TestPartsFillTheirShare(t *testing.T) {
 		t.Errorf("%+v", parts)
 	}
 }
-
-func TestShorten(t *testing.T) {
-	for in, want := range map[string]string{
-		"«نعم» قال\nالوزير": "«نعم» قال الوزير", "افتتح المحافظ الجسر الجديد": "افتتح المحافظ…", "كلمةطويلةبلافراغاتفيها": "كلمةطويلةبلافراغا…",
-	} {
-		if got := Shorten(in, 17); got != want {
-			t.Errorf("Shorten(%q) = %q, want %q", in, got, want)
-		}
-	}
-}

@@ -4,7 +4,6 @@ package page
 import (
 	"strings"
 
-	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -150,13 +149,4 @@ func (s Shares) Parts() []Part {
 		}
 	}
 	return all
-}
-
-// Shorten is s as one line of at most limit code points, cut at a word's end.
-func Shorten(s string, limit int) string {
-	s, cut := phrase.Cut(phrase.Line(s), limit)
-	if cut {
-		s = strings.TrimRight(s, " .،؛:") + "…"
-	}
-	return s
 }

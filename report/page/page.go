@@ -78,7 +78,7 @@ func withWords(view string) string {
 			return string(attribute(name, words[2]))
 		}
 		var m markup
-		return string(m.say(words[2]).b)
+		return string(m.say(words[2]).html())
 	})
 }
 

@@ -62,7 +62,7 @@ func (p *Pairs) Data() template.JS {
 		d.next().pair(&p.Texts[i], place)
 	}
 	d.add(`]}`)
-	return template.JS(d.json)
+	return d.script()
 }
 
 // Evidence is one observation; Weight is its log-odds for the direction, 0 when it says nothing of it.

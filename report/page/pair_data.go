@@ -3,12 +3,17 @@ package page
 
 import (
 	"encoding/json"
+	"html/template"
 	"math"
 	"strconv"
 )
 
-// data is JSON being written for a script: lists of numbers by the thousand. It holds no sign that could end the script's element.
+// data is JSON being written for a script: lists of numbers by the thousand. Only this file adds to it: constants, numbers, and by way of text what an article
+// may say, without a sign that could end the script's element.
 type data struct{ json []byte }
+
+// script is what is written.
+func (d *data) script() template.JS { return template.JS(d.json) }
 
 func (d *data) add(c constant) *data {
 	d.json = append(d.json, c...)

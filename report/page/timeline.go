@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -228,7 +229,7 @@ func (t *Timeline) label(low, high float64) (above, below float64) {
 		return !slices.ContainsFunc(rows[row], func(b taken) bool { return from < b.to && to > b.from })
 	}
 	for _, d := range t.Dots[:min(len(t.Dots), 3*labelsMost)] { // in the order given: the largest first
-		text := Shorten(d.Title, titleLetters)
+		text := phrase.Shorten(d.Title, titleLetters)
 		if len(t.Labels) == labelsMost || text == "" {
 			continue
 		}

@@ -32,8 +32,8 @@ func (e *Event) MoreOutlets() int { return e.Told - len(e.Outlets) }
 // Family is the articles of an event that carry one text.
 type Family struct{ Articles []Article }
 
-// Shared reports whether more than one article carries the family's text.
-func (f Family) Shared() bool { return len(f.Articles) > 1 }
+// shared reports whether more than one article carries the family's text.
+func (f Family) shared() bool { return len(f.Articles) > 1 }
 
 // Article is one telling with its furniture set apart. Its body stands on the page once, under the id Anchor-body: whatever else shows words of it
 // takes them from there, by places in UTF-16 units of the text.

@@ -14,11 +14,11 @@ type Thing struct {
 	More        int // expressions not shown
 }
 
-// Rows is how many rows of the table the thing takes.
-func (t Thing) Rows() int { return len(t.Expressions) + min(t.More, 1) }
+// rows is how many rows of the table the thing takes.
+func (t Thing) rows() int { return len(t.Expressions) + min(t.More, 1) }
 
-// Behind is how many columns stand behind that of the thing.
-func (t *ThingTable) Behind() int {
+// behind is how many columns stand behind that of the thing.
+func (t *ThingTable) behind() int {
 	if len(t.Tellings) > 0 {
 		return 1 + len(t.Tellings)
 	}
@@ -101,5 +101,5 @@ type Term struct {
 	Places        int
 }
 
-// Rarer reports whether the outlet uses the word less than others do: its places are then theirs.
-func (t Term) Rarer() bool { return t.Z < 0 }
+// rarer reports whether the outlet uses the word less than others do: its places are then theirs.
+func (t Term) rarer() bool { return t.Z < 0 }

@@ -10,22 +10,18 @@ func (m *markup) things(t *ThingTable) *markup {
 			e := &thing.Expressions[k]
 			m.put(`<tr>`)
 			if k == 0 {
-				m.put(`<th scope="rowgroup" rowspan="`).int(thing.Rows()).put(`">`).name(thing.Name).put(`</th>`)
+				m.put(`<th scope="rowgroup" rowspan="`).int(thing.rows()).put(`">`).name(thing.Name).put(`</th>`)
 			}
 			m.put(`<th scope="row">`).name(e.Text).put(`</th>`)
 			if len(t.Tellings) > 0 {
 				m.useCells(e.Uses)
 			} else {
-				m.put(`<td class="n">`).times(e.Own, e.Quoted).put(`</td><td>`)
-				m.users(e.Uses)
-				m.put(`</td>`)
+				m.put(`<td class="n">`).times(e.Own, e.Quoted).put(`</td><td>`).users(e.Uses).put(`</td>`)
 			}
 			m.put("</tr>\n")
 		}
 		if thing.More != 0 {
-			m.put(`<tr><td colspan="`).int(t.Behind()).put(`">`)
-			m.restOf(thing.More)
-			m.put("</td></tr>\n")
+			m.put(`<tr><td colspan="`).int(t.behind()).put(`">`).restOf(thing.More).put("</td></tr>\n")
 		}
 		m.put(`</tbody>`)
 	}
@@ -50,22 +46,11 @@ func (m *markup) useCells(uses []Use) *markup {
 	return m
 }
 
-// users lists the tellings that have an expression, many folded.
+// users lists the tellings that have an expression.
 func (m *markup) users(uses []Use) *markup {
-	if len(uses) > mostNamed {
-		m.put(`<details><summary>`).count(len(uses), "framing.tellings").put(`</summary>`)
-	}
-	for i := range uses {
-		u := &uses[i]
-		if i > 0 {
-			m.put(` · `)
-		}
-		m.put(`<span class="use">`).tellingAt(&u.At).put(` <span class="meta">`).times(u.Own, u.Quoted).put(`</span></span>`)
-	}
-	if len(uses) > mostNamed {
-		m.put(`</details>`)
-	}
-	return m
+	return folded(m, uses, `<details>`, func(u *Use) *markup {
+		return m.put(`<span class="use">`).tellingAt(&u.At).put(` <span class="meta">`).times(u.Own, u.Quoted).put(`</span></span>`)
+	})
 }
 
 // times is how often an expression stands in the outlet's own voice, and inside quotation.
@@ -138,8 +123,7 @@ func (m *markup) manner(w *Manner) *markup {
 	if w.Speaker != "" {
 		m.put(` <span class="meta">`).say("framing.named").put(` `).name(w.Speaker).put(`</span>`)
 	}
-	m.put(`: `)
-	m.tellingsAt(w.Tellings)
+	folded(m.put(`: `), w.Tellings, `<details class="inline">`, m.tellingAt)
 	if w.Text != "" {
 		m.put(` <span class="as">`).say("framing.quoted-as").put(` «`).name(w.Text).put(`»</span>`)
 	}
@@ -159,7 +143,7 @@ func (m *markup) headlines(all []Headline) *markup {
 		if h.Fact == nil {
 			m.put(`<span class="meta">`).say("framing.picks-none").put(`</span>`)
 		} else {
-			m.factLink(*h.Fact)
+			m.factLink(h.Fact)
 		}
 		for _, c := range h.Conflicts {
 			m.put(`<p class="to-verify">⚠ `).say("framing.not-borne-out").put(`: `).name(c).put(`</p>`)
@@ -197,7 +181,7 @@ func (m *markup) term(t *Term) *markup {
 		m.put(` data-term="`).int(t.Number).put(`"`)
 	}
 	m.put(`><summary><b>`).name(t.Text).put(`</b> `)
-	if t.Rarer() {
+	if t.rarer() {
 		m.put(`▽ `).say("framing.rarer")
 	} else {
 		m.put(`△ `).say("framing.oftener")
@@ -247,12 +231,5 @@ func (m *markup) moved(begin constant, message string, facts []Link) *markup {
 	if len(facts) == 0 {
 		return m
 	}
-	m.put(begin).say(message).put(`: `)
-	for i, f := range facts {
-		if i > 0 {
-			m.put(`؛ `)
-		}
-		m.factLink(f)
-	}
-	return m.put(`</p>`)
+	return list(m.put(begin).say(message).put(`: `), facts, `؛ `, m.factLink).put(`</p>`)
 }

@@ -24,14 +24,40 @@ func Quote(s string, limit int) string { return "«" + Short(s, limit) + "»" }
 
 // Short is s as one line of at most limit code points, cut at a word's end. Marks of quotation that would nest or open only are dropped at its ends.
 func Short(s string, limit int) string {
-	s, cut := Cut(strings.Trim(Line(s), closing), limit)
-	if cut {
-		s = strings.TrimRight(s, closing) + "…"
-	}
+	s = cutLine(strings.Trim(Line(s), closing), limit)
 	if !strings.Contains(s, "«") && !strings.Contains(s, "»") {
 		return s
 	}
 	return outerQuotes.Replace(s)
+}
+
+// Shorten is s as one line of at most limit code points, cut at a word's end, with its marks as they are.
+func Shorten(s string, limit int) string { return cutLine(Line(s), limit) }
+
+// cutLine is a line, or at most limit code points of it up to a word's end.
+func cutLine(line string, limit int) string {
+	start := Start(line, limit)
+	if start == line {
+		return line
+	}
+	if blank := strings.LastIndexByte(start, ' '); blank > len(start)/2 {
+		start = start[:blank]
+	}
+	return strings.TrimRight(start, closing) + "…"
+}
+
+// Start is s up to a number of code points.
+func Start(s string, limit int) string {
+	if len(s) <= limit { // bytes are at least as many as code points
+		return s
+	}
+	for at := range s {
+		if limit <= 0 {
+			return s[:at]
+		}
+		limit--
+	}
+	return s
 }
 
 // closing are the marks and blanks that mean nothing at an end.
@@ -39,25 +65,6 @@ const closing = " .،؛:"
 
 // outerQuotes are those that «…» would stand around.
 var outerQuotes = strings.NewReplacer("«", `"`, "»", `"`)
-
-// Cut is s, or at most limit code points of it up to a word's end.
-func Cut(s string, limit int) (short string, cut bool) {
-	if len(s) <= limit { // bytes are at least as many as code points
-		return s, false
-	}
-	n := 0
-	for at := range s {
-		if n == limit {
-			s = s[:at]
-			if blank := strings.LastIndexByte(s, ' '); blank > at/2 {
-				s = s[:blank]
-			}
-			return s, true
-		}
-		n++
-	}
-	return s, false
-}
 
 // Line is s on one line: a blank for each run of spaces, none at the ends.
 func Line(s string) string {

@@ -45,7 +45,7 @@ func TestSpell(t *testing.T) {
 }
 
 // What is written for speed says what the library says.
-func TestLineAndCut(t *testing.T) {
+func TestLineAndStart(t *testing.T) {
 	for r := range unicode.MaxRune + 1 {
 		if IsSpace(r) != unicode.IsSpace(r) {
 			t.Fatalf("%U is a space: %v", r, IsSpace(r))
@@ -58,9 +58,11 @@ func TestLineAndCut(t *testing.T) {
 			t.Fatalf("Line(%q) = %q, want %q", s, got, want)
 		}
 		limit := rapid.IntRange(0, 40).Draw(t, "limit")
-		short, cut := Cut(s, limit)
-		if n := utf8.RuneCountInString(s); cut != (n > limit) || utf8.RuneCountInString(short) > limit || !strings.HasPrefix(s, short) {
-			t.Fatalf("Cut(%q, %d) = %q, %v", s, limit, short, cut)
+		if got, runes := Start(s, limit), []rune(s); got != string(runes[:min(limit, len(runes))]) {
+			t.Fatalf("Start(%q, %d) = %q", s, limit, got)
+		}
+		if got, want := Shorten(s, limit), Line(s); got != want && (utf8.RuneCountInString(want) <= limit || utf8.RuneCountInString(got) > limit+1 || !strings.HasSuffix(got, "…")) {
+			t.Fatalf("Shorten(%q, %d) = %q", s, limit, got)
 		}
 	})
 }
@@ -77,5 +79,15 @@ func TestShort(t *testing.T) {
 	}
 	if got := And([]string{"سديم", "المرفأ"}); got != "سديم والمرفأ" {
 		t.Error(got)
+	}
+}
+
+func TestShorten(t *testing.T) {
+	for in, want := range map[string]string{
+		"«نعم» قال\nالوزير": "«نعم» قال الوزير", "افتتح المحافظ الجسر الجديد": "افتتح المحافظ…", "كلمةطويلةبلافراغاتفيها": "كلمةطويلةبلافراغا…",
+	} {
+		if got := Shorten(in, 17); got != want {
+			t.Errorf("Shorten(%q) = %q, want %q", in, got, want)
+		}
 	}
 }
