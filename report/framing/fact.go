@@ -39,6 +39,7 @@ type factTable struct {
 	counts   [][]quantity // of each statement, see allQuantities
 	reader   *reader
 	twins    map[int][]word // of articles that carry a telling's text, as far as they were asked for
+	endless  bool           // some sentences are too long for cuts to be looked for
 	room     *factRoom
 }
 

@@ -35,18 +35,25 @@ func (t *factTable) cuts() (all [][]part) {
 			}
 		}
 	}
+	if t.endless {
+		t.note(-1, "جمل لا تكاد تنتهي: لم يُبحث عما حُذف منها", "sentences without end: what was left out of them was not looked for")
+	}
 	return all
 }
 
 // leftOut are the runs of statement j's words that are missing from i, by the longest common subsequence. What both begin with is in it. None are looked
-// for in what is too long.
+// for in what is too long, which the notes say.
 func (t *factTable) leftOut(i, j int) (runs []part) {
 	a, b := t.scores.statements[i].words, t.scores.statements[j].words
 	same := 0
 	for same < len(a) && same < len(b) && a[same].bare == b[same].bare {
 		same++
 	}
-	if a, b = a[same:], b[same:]; len(b) < leastCut || (len(a)+1)*(len(b)+1) > mostCells {
+	if a, b = a[same:], b[same:]; len(b) < leastCut {
+		return nil
+	}
+	if (len(a)+1)*(len(b)+1) > mostCells {
+		t.endless = true
 		return nil
 	}
 	length, width := t.lengths(a, b), len(b)+1

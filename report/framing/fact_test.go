@@ -299,6 +299,9 @@ func TestCutsOfSentences(t *testing.T) {
 		if got := len(table.cuts()); got != cuts || len(table.facts) != 1+cuts {
 			t.Errorf("%d words: %d cuts in %d facts, want %d", size, got, len(table.facts), cuts)
 		}
+		if named := slices.ContainsFunc(table.notes, func(n Note) bool { return strings.Contains(n.English, "was not looked for") }); named != (cuts == 0) {
+			t.Errorf("%d words: notes %v", size, table.notes)
+		}
 	}
 }
 
