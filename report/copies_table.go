@@ -4,12 +4,11 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"isnad/dedup/corpus"
+	"isnad/report/phrase"
 	"isnad/report/wire"
 )
 
@@ -31,7 +30,7 @@ func WriteCopiesTable(w io.Writer, articles []corpus.Article, found *wire.Result
 		source, copied := &articles[c.Source], &articles[c.Copy]
 		rows.AppendRow(table.Row{
 			snip(source.ID, idWidth), snip(source.Outlet, outletWidth), directionMarks[c.Direction], snip(copied.ID, idWidth), snip(copied.Outlet, outletWidth),
-			c.Class, percent(c.ShareOfSource), percent(c.ShareOfCopy), c.Credited, alarms(c), snip(copied.Title, titleShown),
+			c.Class, phrase.Percent(c.ShareOfSource), phrase.Percent(c.ShareOfCopy), c.Credited, alarms(c), snip(copied.Title, titleShown),
 		})
 	}
 	_, err := fmt.Fprintf(w, "%s%d copies (→ taken from, ? direction undetermined, = from a common source)\n", drawn(rows), len(found.Copies))
@@ -46,16 +45,4 @@ func alarms(c *wire.Copy) (n int) {
 		}
 	}
 	return n
-}
-
-// percent writes a share; what is more than nothing never shows as nothing, and what is less than all never as all.
-func percent(share float64) string {
-	whole := math.Round(share * 100)
-	if share > 0 {
-		whole = max(whole, 1)
-	}
-	if share < 1 {
-		whole = min(whole, 99)
-	}
-	return strconv.Itoa(int(whole)) + "%"
 }

@@ -155,14 +155,6 @@ func TestTablesShowPlainText(t *testing.T) {
 	}
 }
 
-func TestPercent(t *testing.T) {
-	for share, want := range map[float64]string{0: "0%", .001: "1%", .5: "50%", .999: "99%", 1: "100%"} {
-		if got := percent(share); got != want {
-			t.Errorf("percent(%v) = %s, want %s", share, got, want)
-		}
-	}
-}
-
 func TestGEXFParsesBack(t *testing.T) {
 	run := copied(t)
 	run.Articles[0].Title = "عنوان \x01 <&>\""

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"isnad/dedup"
+	"isnad/report/phrase"
 )
 
 // columns is how many columns a terminal gives s, by rules of its own: marks and joiners none, emoji two, all else one.
@@ -53,7 +54,7 @@ func TestLinesAreEquallyWide(t *testing.T) {
 func TestArabicCellsAreIsolated(t *testing.T) {
 	rows := newTable("id", "title", "share")
 	for _, title := range []string{"جسر جديد", "١٢", "ישן", "bridge 12"} {
-		rows.AppendRow([]any{snip("7", idWidth), snip(title, titleShown), percent(.5)})
+		rows.AppendRow([]any{snip("7", idWidth), snip(title, titleShown), phrase.Percent(.5)})
 	}
 	got := drawn(rows)
 	for _, want := range []string{

@@ -4,6 +4,7 @@ package page
 import (
 	"strconv"
 
+	"isnad/report/phrase"
 	"isnad/similarity/arabic"
 )
 
@@ -145,7 +146,7 @@ func (b ChainBreak) text() string {
 }
 
 // percent is the share in European form.
-func (l *ChainLink) percent() string { return strconv.Itoa(wholePercent(l.Share)) + "%" }
+func (l *ChainLink) percent() string { return phrase.Percent(l.Share) }
 
 // Rem is a size that follows the reader's size of letters.
 func (d *ChainDrawing) Rem(pixels float64) string {

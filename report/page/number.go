@@ -3,7 +3,6 @@ package page
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -41,20 +40,9 @@ func arabicFigure(latin string) string {
 
 func (m *markup) number(n int) *markup { return m.figure(strconv.Itoa(n)) }
 
-// percent writes a share: percent .874 is «٨٧٪». More than nothing never shows as nothing, less than all never as all.
+// percent writes a share: percent .874 is «٨٧٪».
 func (m *markup) percent(share float64) *markup {
-	return m.figure(strconv.Itoa(wholePercent(share)) + "%")
-}
-
-func wholePercent(share float64) int {
-	whole := math.Round(share * 100)
-	if share > 0 {
-		whole = max(whole, 1)
-	}
-	if share < 1 {
-		whole = min(whole, 99)
-	}
-	return int(whole)
+	return m.figure(phrase.Percent(share))
 }
 
 // weight writes log-odds with their sign: «+٢٫٣».

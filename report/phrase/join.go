@@ -1,10 +1,24 @@
-// Lists, marks, digits.
+// Lists, marks, digits, shares.
 package phrase
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 )
+
+// Percent writes a share in [0,1] in hundredths: .874 is 87%. More than nothing never shows as nothing, less than all never as all.
+func Percent(share float64) string {
+	whole := math.Round(share * 100)
+	if share > 0 {
+		whole = max(whole, 1)
+	}
+	if share < 1 {
+		whole = min(whole, 99)
+	}
+	return strconv.Itoa(int(whole)) + "%"
+}
 
 // Digits writes European digits as Arabic-Indic ones.
 func Digits(s string) string {
